@@ -1,0 +1,23 @@
+"""python -m bot [run|sync-commands]: parse the word, call one function, set the exit code."""
+
+from __future__ import annotations
+
+import sys
+
+WORDS = ("run", "sync-commands")
+
+
+def main() -> int:
+    """Exit codes: 0 ended as asked, 1 the store or Discord failed, 2 a setting is missing or wrong."""
+    words = sys.argv[1:] or ["run"]
+    if len(words) != 1 or words[0] not in WORDS:
+        print(f"usage: python -m bot [{'|'.join(WORDS)}]", file=sys.stderr)
+        return 2
+    # Imported late: a worker process that is spawned from here must not load Discord.
+    from bot.start import start
+
+    return start(words[0])
+
+
+if __name__ == "__main__":
+    sys.exit(main())

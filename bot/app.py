@@ -1,0 +1,39 @@
+"""Open everything in order, close it in reverse."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from bot.client import RacingBot
+from bot.clock import Clock
+from bot.settings import Settings
+from data.db import open_database
+from data.migrate import migrate
+from data.seed import seed
+from racing.archive import open_archive
+
+log = logging.getLogger(__name__)
+
+SLOW_SEEDING = 2.0  # seconds after which a first start says what it is doing
+
+
+@asynccontextmanager
+async def open(
+    settings: Settings, clock: Clock, *, guild_ready_timeout: float = 2.0
+) -> AsyncIterator[RacingBot]:
+    """A bot that is logged in, with its store open and its commands published; `await bot.connect()` runs it.
+
+    Raises: data.errors.StoreError, discord.LoginFailure, and whatever stops a cog from loading.
+    """
+    async with open_database(settings.database) as db:
+        started = time.monotonic()
+        await migrate(db, clock.now())
+        if await seed(db, clock.now()):
+            log.info("records seeded in %.1f s", time.monotonic() - started)
+        archive = await open_archive(db)
+        async with RacingBot(archive, clock, guild_ready_timeout=guild_ready_timeout) as bot:
+            await bot.login(settings.token)
+            yield bot

@@ -1,0 +1,79 @@
+"""The Discord client: intents, cogs, the command tree and its one catcher."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.clock import Clock
+from bot.publish import Published, publish
+from cogs._errors import report
+from cogs._inputs import Inputs
+from racing.archive import Archive
+
+log = logging.getLogger(__name__)
+
+# What the bot does, in the order in which it is loaded.
+COGS = ("cogs.drivers", "cogs.help")
+
+# interface.md rule 48: what every server must grant; optional features ask for theirs when switched on.
+PERMISSIONS = discord.Permissions(
+    view_channel=True, send_messages=True, embed_links=True, attach_files=True, read_message_history=True
+)
+
+
+class Tree(app_commands.CommandTree["RacingBot"]):
+    """The command tree; whatever fails in a command is reported once."""
+
+    async def on_error(
+        self, interaction: discord.Interaction[RacingBot], error: app_commands.AppCommandError
+    ) -> None:
+        """Tell the person once."""
+        await report(interaction, error)
+
+
+class RacingBot(commands.AutoShardedBot):
+    """Pit Board on Discord.  Opened by bot.app, which owns what is passed in."""
+
+    def __init__(self, archive: Archive, clock: Clock, *, guild_ready_timeout: float = 2.0) -> None:
+        super().__init__(
+            command_prefix=commands.when_mentioned,
+            intents=discord.Intents(guilds=True),
+            tree_cls=Tree,
+            help_command=None,
+            allowed_mentions=discord.AllowedMentions.none(),
+            allowed_installs=app_commands.AppInstallationType(guild=True, user=True),
+            allowed_contexts=app_commands.AppCommandContext(
+                guild=True, dm_channel=True, private_channel=True
+            ),
+            chunk_guilds_at_startup=False,
+            max_messages=None,
+            guild_ready_timeout=guild_ready_timeout,
+        )
+        self.archive = archive
+        self.clock = clock
+        self.inputs = Inputs()
+        self.published: Published | None = None
+
+    @property
+    def command_ids(self) -> dict[str, int]:
+        """Name → id of the published commands, for links to them; empty until they are known."""
+        return self.published.ids if self.published else {}
+
+    async def setup_hook(self) -> None:
+        """Load every cog (one that fails stops the start) and publish the commands if they changed."""
+        for cog in COGS:
+            await self.load_extension(cog)
+        self.published = await publish(self)
+
+    async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
+        """Hand clicks and forms to their cog; commands go to the tree by themselves."""
+        await self.inputs.dispatch(interaction)
+
+    async def on_error(self, event_method: str, /, *args: Any, **kwargs: Any) -> None:
+        """Log what failed in an event that nobody waits for."""
+        log.exception("error in %s", event_method)

@@ -1,0 +1,76 @@
+"""One run of the bot against the real Discord, and what is said when it cannot be."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import sys
+from collections.abc import Callable, Coroutine
+
+import discord
+
+from bot import app
+from bot.client import PERMISSIONS, RacingBot
+from bot.clock import Clock
+from bot.log import set_up_logging
+from bot.publish import publish
+from bot.settings import Settings, SettingsError, read_settings, warn_if_readable
+from data.errors import StoreError
+
+log = logging.getLogger(__name__)
+
+
+def start(word: str) -> int:
+    """Do `word` ("run" or "sync-commands") and return the exit code; each failure is one sentence."""
+    try:
+        settings = read_settings()
+    except SettingsError as error:
+        return _fail(str(error), 2)
+    set_up_logging(settings)
+    warn_if_readable()
+    try:
+        asyncio.run(_run(settings) if word == "run" else _sync(settings))
+    except KeyboardInterrupt:
+        return 0
+    except StoreError as error:
+        return _fail(str(error), 1)
+    except discord.LoginFailure:
+        return _fail("Discord refused DISCORD_TOKEN. Copy it again from the Bot page of your application.", 2)
+    except (OSError, discord.HTTPException) as error:
+        return _fail(f"Discord could not be reached: {error}", 1)
+    return 0
+
+
+def _fail(sentence: str, code: int) -> int:
+    sys.stderr.write(sentence + "\n")
+    return code
+
+
+async def _run(settings: Settings) -> None:
+    async with app.open(settings, Clock()) as bot:
+        _announce(bot)
+        bot.add_listener(_ready(bot), "on_ready")
+        await bot.connect()
+
+
+def _announce(bot: RacingBot) -> None:
+    invite = discord.utils.oauth_url(
+        bot.application_id or 0, permissions=PERMISSIONS, scopes=("bot", "applications.commands")
+    )
+    changed = "published" if bot.published and bot.published.changed else "unchanged"
+    sys.stdout.write(f"Commands {changed}.\nInvite link: {invite}\n")
+    sys.stdout.flush()
+
+
+def _ready(bot: RacingBot) -> Callable[[], Coroutine[None, None, None]]:
+    async def on_ready() -> None:
+        sys.stdout.write(f"Ready in {len(bot.guilds)} servers.\n")
+        sys.stdout.flush()
+
+    return on_ready
+
+
+async def _sync(settings: Settings) -> None:
+    async with app.open(settings, Clock()) as bot:
+        published = await publish(bot, force=True)
+        sys.stdout.write(f"{len(published.ids)} commands published.\n")

@@ -1,0 +1,84 @@
+"""Clicks, selects and forms: one router from a custom_id's prefix to the cog that handles it.
+
+discord.py's own ways are not used: a view waits in memory and dies with the process, and a DynamicItem
+rebuilds the view of every pressed message, reports no failure to anybody, and knows no forms.  Here all
+three arrive by `on_interaction`, stateless, under one guard.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import discord
+
+from cogs._errors import pressed, report
+from ui.buttons import Press
+from ui.errors import outdated
+
+Interaction = discord.Interaction[Any]
+Handler = Callable[[Interaction, Any], Awaitable[None]]
+
+
+class Inputs:
+    """Which cog handles which kind of press."""
+
+    def __init__(self) -> None:
+        self._handlers: dict[str, tuple[type[Press], Handler]] = {}
+
+    def add(self, kind: type[Press], handler: Handler) -> None:
+        """Let `handler(interaction, press)` answer every press of `kind`.
+
+        Raises: ValueError when the kind has a handler already.
+        """
+        if kind.prefix in self._handlers:
+            raise ValueError(f"two handlers for {kind.prefix}")
+        self._handlers[kind.prefix] = (kind, handler)
+
+    async def dispatch(self, interaction: Interaction) -> None:
+        """Answer a click, a choice or a form; other interactions are the command tree's."""
+        if interaction.type not in (discord.InteractionType.component, discord.InteractionType.modal_submit):
+            return
+        try:
+            await self._answer(interaction)
+        except Exception as error:
+            await report(interaction, error)
+
+    async def _answer(self, interaction: Interaction) -> None:
+        prefix, *cells = pressed(interaction).split(":")
+        kind, handler = self._handlers.get(prefix, (None, None))
+        try:
+            press = kind.read(cells) if kind else None
+        except ValueError:
+            press = None
+        if press is None or handler is None:
+            await answer(interaction, outdated(), private=True)
+            return
+        await handler(interaction, press)
+
+
+def chosen(interaction: Interaction) -> list[str]:
+    """The values picked in a select."""
+    data: dict[str, Any] = {**(interaction.data or {})}
+    return [str(value) for value in data.get("values", [])]
+
+
+async def answer(interaction: Interaction, view: discord.ui.LayoutView, *, private: bool = False) -> None:
+    """Reply with `view`, to the person alone if `private`."""
+    # Stopped before it is sent: discord.py would keep every view without a timeout for ever.
+    view.stop()
+    await interaction.response.send_message(view=view, ephemeral=private)
+
+
+async def change(interaction: Interaction, view: discord.ui.LayoutView) -> None:
+    """Put `view` in the place of the message that was pressed."""
+    view.stop()
+    await interaction.response.edit_message(view=view)
+
+
+async def change_or_copy(interaction: Interaction, owner_id: int, view: discord.ui.LayoutView) -> None:
+    """Change the message for who asked for it; anybody else gets a private copy of their own."""
+    if interaction.user.id == owner_id:
+        await change(interaction, view)
+    else:
+        await answer(interaction, view, private=True)

@@ -1,0 +1,76 @@
+"""Option types with autocomplete, shared by the commands.
+
+Autocomplete is only a hint: free text arrives as well and is resolved in racing/.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Coroutine
+from typing import TYPE_CHECKING, Any
+
+import discord
+from discord import app_commands
+
+from cogs._errors import report_autocomplete
+from racing.series import Series, match_series, resolve_series
+
+if TYPE_CHECKING:
+    from bot.client import RacingBot
+
+Interaction = discord.Interaction[Any]
+Choices = list[app_commands.Choice[Any]]
+Complete = Callable[["RacingBot", Interaction, str], Awaitable[Choices]]
+
+MAX_CHOICES = 25
+MAX_CHOICE = 100  # characters of a choice's name and of a text value
+
+
+def guarded(complete: Complete) -> Callable[[Interaction, Any], Coroutine[Any, Any, Choices]]:
+    """An autocomplete callback that reports its failures and then offers nothing."""
+
+    async def autocomplete(interaction: Interaction, current: Any) -> Choices:
+        try:
+            return (await complete(interaction.client, interaction, str(current)))[:MAX_CHOICES]
+        except Exception as error:
+            await report_autocomplete(interaction, error)
+            return []
+
+    return autocomplete
+
+
+async def _series(bot: RacingBot, interaction: Interaction, current: str) -> Choices:
+    return [app_commands.Choice(name=series.label, value=series.value) for series in match_series(current)]
+
+
+async def _drivers(bot: RacingBot, interaction: Interaction, current: str) -> Choices:
+    people = bot.archive.people.search(current, MAX_CHOICES)
+    return [
+        app_commands.Choice(name=person.label[:MAX_CHOICE], value=person.driver.driver_id)
+        for person in people
+    ]
+
+
+async def _driver_seasons(bot: RacingBot, interaction: Interaction, current: str) -> Choices:
+    """The seasons of the driver typed so far; all recent ones while nobody is named."""
+    typed = str(getattr(interaction.namespace, "name", "") or "")
+    found = bot.archive.people.search(typed, 1)
+    person = bot.archive.people.get(typed) or (found[0] if typed and found else None)
+    today = interaction.created_at.date().year
+    spans = [(o.first_season, o.last_season) for o in person.outlines] if person else [(1949, today)]
+    known = sorted({year for first, last in spans for year in range(first, last + 1)}, reverse=True)
+    return [
+        app_commands.Choice(name=str(year), value=year) for year in known if str(year).startswith(current)
+    ]
+
+
+complete_series = guarded(_series)
+complete_driver = guarded(_drivers)
+complete_driver_season = guarded(_driver_seasons)
+
+
+def read_series(typed: str | None) -> Series | None:
+    """The series meant by an option, by whichever of its names; None where it was left out.
+
+    Raises: UnknownName.
+    """
+    return resolve_series(typed) if typed else None

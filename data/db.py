@@ -1,0 +1,133 @@
+"""The database: one writer behind a lock, read-only readers beside it."""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+import sqlite3
+from collections.abc import AsyncIterator, Iterable, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import aiosqlite
+
+from data.errors import from_sqlite
+from data.lock import ProcessLock
+
+Params = Sequence[Any]
+Row = tuple[Any, ...]
+
+READERS = 2  # one per core of a small machine; each is a thread
+
+
+class Transaction:
+    """What may be done between BEGIN IMMEDIATE and COMMIT; only `Database.transaction` makes one."""
+
+    def __init__(self, connection: aiosqlite.Connection) -> None:
+        self._connection = connection
+
+    async def execute(self, sql: str, params: Params = ()) -> int:
+        """Run one statement; the number of rows that it changed."""
+        cursor = await self._connection.execute(sql, params)
+        await cursor.close()
+        return cursor.rowcount
+
+    async def execute_many(self, sql: str, rows: Iterable[Params]) -> None:
+        """Run one statement for each of `rows`."""
+        cursor = await self._connection.executemany(sql, rows)
+        await cursor.close()
+
+    async def fetch_all(self, sql: str, params: Params = ()) -> list[Row]:
+        """All rows, inside the transaction (for RETURNING and for reads that decide a write)."""
+        return [tuple(row) for row in await self._connection.execute_fetchall(sql, params)]
+
+
+class Database:
+    """An open store.  Reads never wait for a write (WAL); writes wait for each other.
+
+    On one shared connection a second coroutine's insert would vanish with the first one's rollback:
+    hence one writer, and a lock held for the whole of a transaction.
+    """
+
+    def __init__(self, path: Path, writer: aiosqlite.Connection, readers: list[aiosqlite.Connection]) -> None:
+        self.path = path
+        self._writer = writer
+        self._lock = asyncio.Lock()
+        self._readers = itertools.cycle(readers)
+
+    async def fetch_all(self, sql: str, params: Params = ()) -> list[Row]:
+        """All rows of a query, from a read-only connection."""
+        return [tuple(row) for row in await next(self._readers).execute_fetchall(sql, params)]
+
+    async def fetch_one(self, sql: str, params: Params = ()) -> Row | None:
+        """The first row of a query, or None."""
+        rows = await self.fetch_all(sql, params)
+        return rows[0] if rows else None
+
+    @asynccontextmanager
+    async def transaction(self) -> AsyncIterator[Transaction]:
+        """All or nothing: committed when the block ends, rolled back when it raises.
+
+        Raises: StoreFull, StoreBusy … where SQLite refuses; whatever the block raises.
+        """
+        async with self._lock:
+            try:
+                # IMMEDIATE: a deferred BEGIN that turns into a write fails at once in spite of busy_timeout.
+                await self._writer.execute("BEGIN IMMEDIATE")
+                yield Transaction(self._writer)
+                await self._writer.execute("COMMIT")
+            except sqlite3.Error as error:
+                await self._roll_back()
+                if isinstance(error, sqlite3.OperationalError | sqlite3.DatabaseError) and not isinstance(
+                    error, sqlite3.IntegrityError | sqlite3.ProgrammingError
+                ):
+                    raise from_sqlite(error, self.path) from error
+                raise
+            except BaseException:
+                await self._roll_back()
+                raise
+
+    async def _roll_back(self) -> None:
+        if self._writer.in_transaction:
+            await self._writer.execute("ROLLBACK")
+
+
+@asynccontextmanager
+async def open_database(path: Path) -> AsyncIterator[Database]:
+    """Open (or create) the store at `path` for this process alone, and close it in the end.
+
+    The schema is not touched: see data.migrate and data.seed.
+
+    Raises: StoreBusy, StoreCorrupt, StoreNotWritable, StoreFull.
+    """
+    async with AsyncExitStack() as stack:
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise from_sqlite(error, path) from error
+        lock = ProcessLock(path)
+        stack.callback(lock.release)
+        try:
+            writer = await stack.enter_async_context(_connect(path, "rwc"))
+            await writer.execute("PRAGMA journal_mode = WAL")
+            # FULL: an announcement that was sent must still be recorded after a power cut.
+            await writer.execute("PRAGMA synchronous = FULL")
+            await writer.execute("PRAGMA user_version")
+            readers = [await stack.enter_async_context(_connect(path, "ro")) for _ in range(READERS)]
+        except sqlite3.Error as error:
+            raise from_sqlite(error, path) from error
+        yield Database(path, writer, readers)
+
+
+@asynccontextmanager
+async def _connect(path: Path, mode: str) -> AsyncIterator[aiosqlite.Connection]:
+    uri = path.absolute().as_uri()
+    connection = await aiosqlite.connect(f"{uri}?mode={mode}", uri=True, isolation_level=None)
+    # Closed in `finally`: aiosqlite's thread is no daemon and would keep a crashed process alive.
+    try:
+        await connection.execute("PRAGMA busy_timeout = 5000")
+        await connection.execute("PRAGMA foreign_keys = ON")
+        yield connection
+    finally:
+        await connection.close()

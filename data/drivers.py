@@ -1,0 +1,74 @@
+"""People who raced, and how known each of them is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from data.db import Database, Row
+
+
+@dataclass(frozen=True, slots=True)
+class Driver:
+    """A person.  `died` None does not mean alive; `series` are those raced in, e.g. ("cup", "f1")."""
+
+    driver_id: str
+    name: str
+    series: tuple[str, ...]
+    first_season: int
+    last_season: int
+    nationality: str | None
+    born_on: date | None
+    born_place: str | None
+    place_kind: str | None
+    died_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A driver's time in one series in five figures: for search and its labels, not for cards."""
+
+    driver_id: str
+    series: str
+    first_season: int
+    last_season: int
+    starts: int
+    wins: int
+    titles: int
+    last_win_season: int | None
+
+
+def _driver(row: Row) -> Driver:
+    driver_id, name, series, first, last, nationality, born, place, kind, died = row
+    return Driver(
+        driver_id,
+        name,
+        tuple(series.split("|")),
+        first,
+        last,
+        nationality,
+        date.fromisoformat(born) if born else None,
+        place,
+        kind,
+        date.fromisoformat(died) if died else None,
+    )
+
+
+async def list_drivers(db: Database) -> list[Driver]:
+    """Everybody, by driver_id."""
+    rows = await db.fetch_all(
+        "SELECT driver_id, name, series, first_season, last_season, nationality, born, born_place, "
+        "place_kind, died FROM driver ORDER BY driver_id"
+    )
+    return [_driver(row) for row in rows]
+
+
+async def list_outlines(db: Database) -> list[Outline]:
+    """One per driver and series."""
+    rows = await db.fetch_all(
+        "SELECT s.driver_id, s.series, MIN(s.season), MAX(s.season), SUM(s.starts), SUM(s.wins), "
+        "  (SELECT COUNT(*) FROM champion c WHERE c.driver_id = s.driver_id AND c.series = s.series), "
+        "  MAX(CASE WHEN s.wins > 0 THEN s.season END) "
+        "FROM driver_season s GROUP BY s.driver_id, s.series"
+    )
+    return [Outline(*row) for row in rows]

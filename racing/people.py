@@ -1,0 +1,166 @@
+"""Everybody who raced, found by what people type: accents, case, typos, last names, "jr"."""
+
+from __future__ import annotations
+
+import bisect
+import heapq
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from rapidfuzz import fuzz, process
+
+from data.drivers import Driver, Outline
+from racing.errors import AmbiguousName, Suggestion, UnknownName
+from racing.folding import fold
+from racing.series import Series
+
+MAX_FOUND = 25  # rows of an autocomplete
+MAX_SUGGESTED = 5
+MIN_LIKENESS = 70  # below this a word is another word, not a typo ("hiem" ~ "heim" is 75)
+SURE_LIKENESS = 88  # from here on a typo is answered without asking ("raikonen" is 94)
+_SUFFIXES = {"junior": "jr", "senior": "sr"}
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A driver with what search needs: `fame` orders equals, `current` whether racing lately."""
+
+    driver: Driver
+    outlines: tuple[Outline, ...]  # most starts first
+    words: tuple[str, ...]
+    fame: float
+    current: bool
+
+    @property
+    def label(self) -> str:
+        """The name with what tells namesakes apart: "Jos Verstappen · F1 1994–2003"."""
+        parts = [f"{Series(o.series).short} {_years(o)}" for o in self.outlines[:2]]
+        parts += [Series(o.series).short for o in self.outlines[2:]]
+        return " · ".join([self.driver.name, *parts])
+
+    @property
+    def main_series(self) -> Series:
+        """The series of most starts."""
+        return Series(self.outlines[0].series)
+
+
+def _years(outline: Outline) -> str:
+    first, last = outline.first_season, outline.last_season
+    return f"{first}–{last}" if first != last else str(first)
+
+
+class People:
+    """The index over all names, built once from the store."""
+
+    def __init__(self, drivers: Iterable[Driver], outlines: Iterable[Outline]) -> None:
+        by_driver: dict[str, list[Outline]] = {}
+        newest = 0
+        for outline in outlines:
+            by_driver.setdefault(outline.driver_id, []).append(outline)
+            newest = max(newest, outline.last_season)
+        everyone = [_person(d, by_driver.get(d.driver_id, []), newest) for d in drivers]
+        self._by_id = {person.driver.driver_id: person for person in everyone}
+        self._by_name: dict[str, list[Person]] = {}
+        self._by_word: dict[str, set[str]] = {}
+        for person in everyone:
+            self._by_name.setdefault(" ".join(person.words), []).append(person)
+            for word in person.words:
+                self._by_word.setdefault(word, set()).add(person.driver.driver_id)
+        self._words = sorted(self._by_word)
+        self._leading = sorted((p for p in everyone if p.current), key=lambda p: -p.fame)[:MAX_FOUND]
+
+    def __len__(self) -> int:
+        return len(self._by_id)
+
+    def get(self, driver_id: str) -> Person | None:
+        """The person of that id, or None."""
+        return self._by_id.get(driver_id)
+
+    def search(self, typed: str, limit: int = MAX_FOUND) -> list[Person]:
+        """Whom `typed` may mean, best first; champions and current winners for nothing typed.
+
+        A single letter finds by prefix alone: fuzzy ranking of one letter is noise.
+        """
+        words = _typed_words(typed)
+        if not words:
+            return self._leading[:limit]
+        return [person for _, person in self._ranked(words)][:limit]
+
+    def resolve(self, typed: str) -> Person:
+        """The one driver meant by `typed`: an id, a whole name, or a part that fits one alone.
+
+        Raises: AmbiguousName when several fit, UnknownName when none does surely; both with suggestions.
+        """
+        person = self._by_id.get(typed)
+        if person is not None:
+            return person
+        words = _typed_words(typed)
+        named = self._by_name.get(" ".join(words), [])
+        if len(named) == 1:
+            return named[0]
+        ranked = self._ranked(words) if words else []
+        suggestions = tuple(Suggestion(p.driver.driver_id, p.label) for _, p in ranked[:MAX_SUGGESTED])
+        if not ranked or ranked[0][0] < SURE_LIKENESS:
+            raise UnknownName("driver", typed, suggestions)
+        if len(ranked) > 1 and ranked[1][0] >= min(ranked[0][0], 99):
+            raise AmbiguousName("driver", typed, suggestions)
+        return ranked[0][1]
+
+    def _ranked(self, words: list[str]) -> list[tuple[float, Person]]:
+        """(likeness 0–101, person), best first: every typed word must be like a word of the name."""
+        likeness: dict[str, float] | None = None
+        for word in words:
+            found = self._alike(word)
+            if likeness is None:
+                likeness = found
+            else:
+                likeness = {key: min(score, found[key]) for key, score in likeness.items() if key in found}
+        pairs = [(score, self._by_id[key]) for key, score in (likeness or {}).items()]
+        return heapq.nsmallest(MAX_FOUND, pairs, key=lambda p: (-p[0], -p[1].fame, p[1].driver.name))
+
+    def _alike(self, word: str) -> dict[str, float]:
+        """driver_id → likeness of `word` to the nearest word of the name: 101 the word, 100 its start."""
+        found: dict[str, float] = {}
+
+        def add(name_word: str, score: float) -> None:
+            for driver_id in self._by_word[name_word]:
+                found[driver_id] = max(score, found.get(driver_id, 0))
+
+        for name_word in self._starting_with(word):
+            add(name_word, 101.0 if name_word == word and len(word) > 1 else 100.0)
+        if len(word) > 1 and (len(word) > 3 or not found):
+            # Typos, too, although a prefix fits: "hamiltn" must not lose to one obscure namesake.
+            near = process.extract(
+                word, self._words, scorer=fuzz.ratio, score_cutoff=MIN_LIKENESS, limit=MAX_FOUND
+            )
+            for name_word, score, _ in near:
+                for longer in self._starting_with(name_word):  # "hiem" may be the start of Heimann
+                    add(longer, min(score, 99.0) if longer == name_word else score - 5)
+        return found
+
+    def _starting_with(self, prefix: str) -> list[str]:
+        first = bisect.bisect_left(self._words, prefix)
+        last = bisect.bisect_left(self._words, prefix + "{")  # the character after z
+        return self._words[first:last]
+
+
+def _typed_words(typed: str) -> list[str]:
+    return [_SUFFIXES.get(word, word) for word in fold(typed).split()]
+
+
+def _person(driver: Driver, outlines: list[Outline], newest: int) -> Person:
+    ordered = tuple(sorted(outlines, key=lambda o: -o.starts))
+    # "Current" as voice.md has it: a start in this or the last season, and no known day of death.
+    current = driver.died_on is None and driver.last_season >= newest - 1
+    weight = {"cup": 3.0, "f1": 3.0, "nxs": 1.0, "truck": 1.0}
+    fame = sum(weight[o.series] * (40 * o.titles + 2 * o.wins + o.starts / 50) for o in outlines)
+    if current:
+        recent_win = any((o.last_win_season or 0) >= newest - 1 for o in outlines)
+        fame = fame * 1.5 + 40 + (150 if recent_win else 0)
+    return Person(driver, ordered, tuple(fold(driver.name).split()), fame, current)
+
+
+def is_racing(driver: Driver, today: date) -> bool:
+    """Whether the present tense is right: a start in this or the last season and no known day of death."""
+    return driver.died_on is None and driver.last_season >= today.year - 1

@@ -1,0 +1,83 @@
+"""Plain buttons and their custom_ids: the only place where these are spelt.
+
+A custom_id carries the whole state ("driver-season:42:corey-heim:-:2025:0"), so that a press means the same
+after a restart.  ui/ shows, cogs/ handles: both use the classes below.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from typing import ClassVar, Self
+
+import discord
+
+MAX_CUSTOM_ID = 100  # Discord's limit; discord.py does not check it
+
+
+@dataclass(frozen=True)
+class Press:
+    """What a press means.  Fields are str or int, in the order in which they are spelt."""
+
+    prefix: ClassVar[str]
+
+    @property
+    def custom_id(self) -> str:
+        """The spelling, at most 100 characters.
+
+        Raises: ValueError when it would be longer or a field holds the separator.
+        """
+        cells = [str(getattr(self, field.name)) for field in fields(self)]
+        spelt = ":".join([self.prefix, *cells])
+        if len(spelt) > MAX_CUSTOM_ID or any(":" in cell for cell in cells):
+            raise ValueError(f"no custom_id can hold {self!r}")
+        return spelt
+
+    @classmethod
+    def read(cls, cells: list[str]) -> Self:
+        """The press that `cells` (what stands behind the prefix) spell.
+
+        Raises: ValueError when they do not fit, as in a button of an older version.
+        """
+        kinds = [int if field.type == "int" else str for field in fields(cls)]
+        if len(cells) != len(kinds):
+            raise ValueError(f"{cls.prefix} takes {len(kinds)} parts, not {len(cells)}")
+        return cls(*(kind(cell) for kind, cell in zip(kinds, cells, strict=True)))
+
+
+@dataclass(frozen=True)
+class ChooseSeason(Press):
+    """The select under a driver's card.  `owner_id` asked; `series` "-" is all, `season` 0 the career."""
+
+    prefix = "driver-season"
+    owner_id: int
+    driver_id: str
+    series: str
+    season: int
+    page: int
+
+
+@dataclass(frozen=True)
+class PickDriver(Press):
+    """One of "Did you mean"."""
+
+    prefix = "driver-pick"
+    driver_id: str
+    series: str
+    season: int
+
+
+@dataclass(frozen=True)
+class DriverSource(Press):
+    """Where a driver's card has its figures from."""
+
+    prefix = "driver-source"
+    driver_id: str
+    series: str
+    season: int
+
+
+def button(
+    label: str, press: Press, style: discord.ButtonStyle = discord.ButtonStyle.secondary
+) -> discord.ui.Button[discord.ui.LayoutView]:
+    """A button to be shown; its press is handled by the cog that registered the press's class."""
+    return discord.ui.Button(label=label, custom_id=press.custom_id, style=style)

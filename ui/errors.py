@@ -1,0 +1,78 @@
+"""Each refusal → what the person is told: what happened, why, and the next tap."""
+
+from __future__ import annotations
+
+import discord
+
+from racing.errors import AmbiguousName, NoSuchSeason, RacingError, Suggestion, UnknownName
+from ui.buttons import PickDriver, Press, button
+from ui.cards import note
+from ui.theme import clip, plain, years
+
+SHOWN = 60  # characters of what was typed that are repeated to the person
+MAX_LABEL = 80
+
+
+def refusal(
+    error: RacingError, season: int | None = None, series: str | None = None
+) -> discord.ui.LayoutView:
+    """The sentence for `error`, with buttons where one tap can mend it.
+
+    `season` and `series` are those asked for: a "Did you mean" button asks again with them.
+    """
+    if isinstance(error, UnknownName) and error.kind == "driver":
+        picks = [button(clip(s.label, MAX_LABEL), _pick(s, season, series)) for s in error.suggestions]
+        return note(_unknown_driver(error), [picks])
+    if isinstance(error, UnknownName):
+        known = ", ".join(suggestion.label for suggestion in error.suggestions)
+        return note(f'I know no {error.kind} called "{_typed(error)}". There are: {known}.')
+    if isinstance(error, NoSuchSeason):
+        return note(_no_season(error))
+    return note(str(error))
+
+
+def unexpected(error_id: str) -> discord.ui.LayoutView:
+    """What is said when the bot itself is at fault; the operator's log has `error_id`."""
+    return note(
+        "That did not work, and it is my fault, not yours. Nothing was changed. Please try again; "
+        f"if it happens twice, tell whoever runs this bot: error {error_id}."
+    )
+
+
+def outdated() -> discord.ui.LayoutView:
+    """What is said of a button that this version does not know."""
+    return note("That button is from an older version of me. Ask again with the command and use the new one.")
+
+
+def _pick(suggestion: Suggestion, season: int | None, series: str | None) -> Press:
+    return PickDriver(suggestion.key, series or "-", season or 0)
+
+
+def _typed(error: UnknownName) -> str:
+    return plain(clip(" ".join(error.typed.split()), SHOWN))
+
+
+def _unknown_driver(error: UnknownName) -> str:
+    typed = _typed(error)
+    if isinstance(error, AmbiguousName):
+        return f'More than one driver fits "{typed}". Which one?'
+    if not typed:
+        return "Which driver? Type a name and pick one from the list."
+    if error.suggestions:
+        return f'I know no driver called "{typed}". Did you mean:'
+    return (
+        f'I know no driver called "{typed}". I know everybody who started a race in Cup, '
+        "O'Reilly (Xfinity, Busch), Trucks or Formula 1; a last name is enough."
+    )
+
+
+def _no_season(error: NoSuchSeason) -> str:
+    where = f" in {error.series}" if error.series else ""
+    if not error.known:
+        return f"**{plain(error.name)}** has no start{where} in the records."
+    span = years(min(error.known), max(error.known))
+    gaps = len(error.known) < max(error.known) - min(error.known) + 1
+    return (
+        f"**{plain(error.name)}** has no start{where} in {error.season} in the records. "
+        f"Seasons there are: {span}{', not all of them' if gaps else ''}."
+    )
