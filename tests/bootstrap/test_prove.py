@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -36,6 +38,42 @@ def test_the_first_check_that_fails_ends_it(tree: Tree) -> None:
     assert done.returncode == 1
     assert "F401" in done.stdout
     assert [line for line in done.stdout.splitlines() if line.startswith("+")] == ["+ ruff check . run test"]
+
+
+@pytest.mark.parametrize(
+    ("has_chromium", "apt_get_exit", "asked", "said"),
+    [
+        (True, 0, [], ""),
+        (False, 0, ["update", "install -y --no-install-recommends chromium"], ""),
+        (False, 100, ["update"], "chromium could not be installed: going on without it.\n"),
+    ],
+)
+def test_the_build_server_gets_chromium_where_it_is_missing(
+    tmp_path: Path, has_chromium: bool, apt_get_exit: int, asked: list[str], said: str
+) -> None:
+    commands = tmp_path / "commands"
+    commands.mkdir()
+    for name in ("bash", "dirname", "id"):
+        (commands / name).symlink_to(shutil.which(name) or name)
+    _script(commands / "apt-get", f'echo "$*" >> "{tmp_path}/asked"; exit {apt_get_exit}')
+    _script(commands / "sudo", 'shift; exec "$@"')  # sudo -n COMMAND
+    if has_chromium:
+        _script(commands / "chromium", "exit 0")
+    (tmp_path / ".ci").mkdir()
+    shutil.copy(PROJECT / ".ci" / "run", tmp_path / ".ci" / "run")
+    _script(tmp_path / "test", "echo proved; exit 7")
+    ci = tmp_path / ".ci" / "run"
+    done = subprocess.run(
+        [commands / "bash", ci], env={"PATH": str(commands)}, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (7, "proved\n", said)
+    log = tmp_path / "asked"
+    assert (log.read_text().splitlines() if log.exists() else []) == asked
+
+
+def _script(path: Path, command: str) -> None:
+    path.write_text(f"#!{shutil.which('bash')}\n{command}\n")
+    path.chmod(0o755)
 
 
 @pytest.mark.parametrize("script", ["run", "test", ".ci/run"])

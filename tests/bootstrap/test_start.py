@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from dotenv import dotenv_values
 
 from tests.bootstrap.tree import PROJECT, Tree, satisfied_lock
 
@@ -53,6 +54,8 @@ def test_a_token_in_the_env_file_decides(tree: Tree, env_file: str | None, modul
     if env_file is not None:
         (tree.folder / ".env").write_bytes(env_file.encode())
     assert tree.told()["module"] == module
+    # The bot reads the file with this library: it must not be started for a token that it does not see.
+    assert bool(dotenv_values(tree.folder / ".env").get("DISCORD_TOKEN")) is (module == "bot")
 
 
 @pytest.mark.parametrize(("token", "module"), [("abc", "bot"), ("", "sandbox"), ("  ", "sandbox")])
