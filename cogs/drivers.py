@@ -11,7 +11,7 @@ from cogs._inputs import Interaction, answer, change_or_copy, chosen
 from cogs._options import complete_driver, complete_driver_season, complete_series, read_series
 from racing.drivers import DriverRecord, driver_record
 from racing.people import Person
-from ui.buttons import ChooseSeason, DriverSource, PickDriver
+from ui.buttons.drivers import ChooseSeason, DriverSource, PickDriver
 from ui.drivers import CAREER, NEWER, OLDER, driver_card, driver_source
 
 if TYPE_CHECKING:

@@ -11,7 +11,8 @@ from racing.drivers import DriverRecord, SeasonRecord
 from racing.facts import CheckedFact, FactStatus
 from racing.season_ends import SeasonEnds
 from racing.series import Series
-from ui.buttons import ChooseSeason, DriverSource, button
+from ui.buttons import button
+from ui.buttons.drivers import ChooseSeason, DriverSource
 from ui.cards import Controls, card, note
 from ui.driver_lines import (
     best_lines,

@@ -5,7 +5,8 @@ from __future__ import annotations
 import discord
 
 from racing.errors import AmbiguousName, NoSuchSeason, RacingError, Suggestion, UnknownName
-from ui.buttons import PickDriver, Press, button
+from ui.buttons import Press, button
+from ui.buttons.drivers import PickDriver
 from ui.cards import note
 from ui.theme import clip, plain, years
 

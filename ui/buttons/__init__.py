@@ -1,7 +1,7 @@
 """Plain buttons and their custom_ids: the only place where these are spelt.
 
 A custom_id carries the whole state ("driver-season:42:corey-heim:-:2025:0"), so that a press means the same
-after a restart.  ui/ shows, cogs/ handles: both use the classes below.
+after a restart.  ui/ shows, cogs/ handles: both use the classes of this package, a file per feature.
 """
 
 from __future__ import annotations
@@ -42,38 +42,6 @@ class Press:
         if len(cells) != len(kinds):
             raise ValueError(f"{cls.prefix} takes {len(kinds)} parts, not {len(cells)}")
         return cls(*(kind(cell) for kind, cell in zip(kinds, cells, strict=True)))
-
-
-@dataclass(frozen=True)
-class ChooseSeason(Press):
-    """The select under a driver's card.  `owner_id` asked; `series` "-" is all, `season` 0 the career."""
-
-    prefix = "driver-season"
-    owner_id: int
-    driver_id: str
-    series: str
-    season: int
-    page: int
-
-
-@dataclass(frozen=True)
-class PickDriver(Press):
-    """One of "Did you mean"."""
-
-    prefix = "driver-pick"
-    driver_id: str
-    series: str
-    season: int
-
-
-@dataclass(frozen=True)
-class DriverSource(Press):
-    """Where a driver's card has its figures from."""
-
-    prefix = "driver-source"
-    driver_id: str
-    series: str
-    season: int
 
 
 def button(

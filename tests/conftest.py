@@ -1,0 +1,57 @@
+"""Fixtures: a real store, a real bot, a loopback Discord."""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from data.db import Database, open_database
+from data.migrate import migrate
+from data.seed import seed
+from racing.archive import Archive, open_archive
+
+NOW = datetime(2026, 11, 20, 17, 0, tzinfo=UTC)  # the off-season after 2026, as the fact tables were made
+
+
+async def _seed(path: Path) -> None:
+    async with open_database(path) as db:
+        await migrate(db, NOW)
+        await seed(db, NOW)
+
+
+@pytest.fixture(scope="session")
+def seeded_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A seeded database file to be copied, never opened by a test itself."""
+    path = tmp_path_factory.mktemp("seeded") / "pitboard.db"
+    asyncio.run(_seed(path))
+    return path
+
+
+@pytest.fixture
+def store(seeded_store: Path, tmp_path: Path) -> Path:
+    """A seeded database file of the test's own."""
+    return Path(shutil.copy(seeded_store, tmp_path / "pitboard.db"))
+
+
+@pytest.fixture
+async def db(store: Path) -> AsyncIterator[Database]:
+    """The open, seeded store."""
+    async with open_database(store) as database:
+        yield database
+
+
+@pytest.fixture
+async def archive(db: Database) -> Archive:
+    """The store with what is kept of it in memory."""
+    return await open_archive(db)
+
+
+@pytest.fixture
+def now() -> datetime:
+    """20 November 2026, 17:00 UTC."""
+    return NOW
