@@ -73,6 +73,11 @@ class People:
     def __len__(self) -> int:
         return len(self._by_id)
 
+    @property
+    def everyone(self) -> Iterable[Person]:
+        """All of them, by driver_id."""
+        return self._by_id.values()
+
     def get(self, driver_id: str) -> Person | None:
         """The person of that id, or None."""
         return self._by_id.get(driver_id)
@@ -82,7 +87,7 @@ class People:
 
         A single letter finds by prefix alone: fuzzy ranking of one letter is noise.
         """
-        words = _typed_words(typed)
+        words = fold(typed).split()
         if not words:
             return self._leading[:limit]
         return [person for _, person in self._ranked(words)][:limit]
@@ -95,7 +100,7 @@ class People:
         person = self._by_id.get(typed)
         if person is not None:
             return person
-        words = _typed_words(typed)
+        words = fold(typed).split()
         named = self._by_name.get(" ".join(words), [])
         if len(named) == 1:
             return named[0]
@@ -112,6 +117,8 @@ class People:
         likeness: dict[str, float] | None = None
         for word in words:
             found = self._alike(word)
+            if word in _SUFFIXES:  # "dale earnhardt junior", but also Junior Johnson
+                found = {**self._alike(_SUFFIXES[word]), **found}
             if likeness is None:
                 likeness = found
             else:
@@ -143,10 +150,6 @@ class People:
         first = bisect.bisect_left(self._words, prefix)
         last = bisect.bisect_left(self._words, prefix + "{")  # the character after z
         return self._words[first:last]
-
-
-def _typed_words(typed: str) -> list[str]:
-    return [_SUFFIXES.get(word, word) for word in fold(typed).split()]
 
 
 def _person(driver: Driver, outlines: list[Outline], newest: int) -> Person:
