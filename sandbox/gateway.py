@@ -6,6 +6,7 @@ import asyncio
 import json
 import zlib
 from collections import deque
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -126,6 +127,11 @@ class Gateway:
             wanted = not intents or session.intents & intents
             if wanted and payloads.shard_of(event.guild_id, session.shard[1]) == session.shard[0]:
                 session.dispatch(event.name, data)
+
+    async def until(self, condition: Callable[[], bool], timeout: float = 60.0) -> None:
+        """Wait until `condition()` holds, looking again whenever a connection comes or goes."""
+        async with asyncio.timeout(timeout), self.changed:
+            await self.changed.wait_for(condition)
 
     async def drop(self, code: int = 4000) -> None:
         """Close every connection with a close code; the sessions can be resumed."""

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any, Protocol
+from typing import Protocol
 
-import discord
 import yarl
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
@@ -15,8 +14,13 @@ from discord.http import Route
 class Addressed(Protocol):
     """Something that knows where the loopback Discord listens."""
 
-    base_url: str
-    gateway_url: str
+    @property
+    def base_url(self) -> str:
+        """Where REST is, such as http://127.0.0.1:PORT/api/v10."""
+
+    @property
+    def gateway_url(self) -> str:
+        """Where the gateway is, such as ws://127.0.0.1:PORT/gateway/."""
 
 
 @contextmanager
@@ -31,9 +35,3 @@ def redirect(server: Addressed) -> Iterator[None]:
         yield
     finally:
         Route.BASE, DiscordWebSocket.DEFAULT_GATEWAY = before
-
-
-def hurry(client: discord.Client) -> None:
-    """Let `client` be ready without waiting for guilds that may still come; for few guilds only."""
-    state: Any = client._connection
-    state.guild_ready_timeout = 0.0

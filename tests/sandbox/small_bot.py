@@ -12,7 +12,7 @@ from typing import Any, Literal, Self
 import discord
 from discord import app_commands, ui
 
-from sandbox.redirect import hurry, redirect
+from sandbox.redirect import redirect
 from sandbox.server import LoopbackDiscord
 
 PNG = bytes.fromhex(
@@ -180,8 +180,7 @@ def add_commands(tree: app_commands.CommandTree[Any], errors: list[Exception]) -
 async def connected(server: LoopbackDiscord, **options: Any) -> AsyncIterator[SmallBot]:
     """The bot, logged in and ready; closed at the end."""
     with redirect(server):
-        bot = SmallBot(**options)
-        hurry(bot)
+        bot = SmallBot(**{"guild_ready_timeout": 0.0, **options})
         async with bot:
             await bot.login(server.world.token)
             connecting = asyncio.create_task(bot.connect())
