@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from racing.errors import Suggestion, UnknownName
+from rapidfuzz import fuzz
+
+from racing.errors import AmbiguousName, Suggestion, UnknownName
 from racing.folding import fold
 
 # From which season each name was used.  Source: NASCAR's series names by season, 1949 to 2026.
@@ -90,6 +92,27 @@ class Series(StrEnum):
         return next((name for first, name in reversed(_NAMES[self]) if season >= first), self.short)
 
     @property
+    def first_season(self) -> int:
+        """The first season that it held."""
+        return _NAMES[self][0][0]
+
+    def title_name_in(self, season: int) -> str:
+        """Its name before "champion" in that season: "Winston Cup", "Craftsman Truck", "Busch"."""
+        if self is Series.F1:
+            return "Formula 1"
+        name = next((name for first, name in reversed(_NAMES[self]) if season >= first), self.short)
+        return name.replace("Trucks", "Truck")
+
+    def full_name_in(self, season: int) -> str:
+        """Its name in full in that season: "Winston Cup Series"; the first two Cup names were divisions'."""
+        name = self.title_name_in(season)
+        if self is Series.F1:
+            return name
+        if name == "O'Reilly":
+            return "O'Reilly Auto Parts Series"
+        return name if name in ("Strictly Stock", "Grand National") else f"{name} Series"
+
+    @property
     def names(self) -> tuple[str, ...]:
         """Every name it ever had, newest first, each once."""
         return tuple(dict.fromkeys(name for _, name in reversed(_NAMES[self])))
@@ -105,29 +128,79 @@ _SHORT = {Series.CUP: "Cup", Series.NXS: "O'Reilly", Series.TRUCK: "Trucks", Ser
 _ATTRIBUTE = {Series.CUP: "Cup", Series.NXS: "O'Reilly", Series.TRUCK: "Truck", Series.F1: "F1"}
 
 
+# Words that any series may carry: "the NASCAR Winston Cup Series".
+_FILLERS = {"the", "nascar", "series", "championship", "racing", "season"}
+_SURE_LIKENESS = 80  # of a typed word to a name: "winstn", "xfinty"
+
+
 def _words(series: Series) -> list[str]:
-    names = (series.value, series.label, *series.names, *_OTHER_WORDS[series])
+    names = (series.value, series.label, series.short, *series.names, *_OTHER_WORDS[series])
     return [fold(name) for name in names]
 
 
+def _query(typed: str) -> str:
+    words = fold(typed).split()
+    return " ".join([word for word in words if word not in _FILLERS] or words)
+
+
+def _fitting(query: str) -> list[Series]:
+    """The series that have `query` as a name; else those with a name that begins with it; and so on."""
+    if not query:
+        return []
+    for fits in (str.__eq__, str.startswith, _has_word, _contains, _alike):
+        found = [series for series in Series if any(fits(word, query) for word in _words(series))]
+        if found:
+            return found
+    return []
+
+
+def _has_word(name: str, query: str) -> bool:
+    return f" {query} " in f" {name} "
+
+
+def _contains(name: str, query: str) -> bool:
+    return query in name
+
+
+def _alike(name: str, query: str) -> bool:
+    return len(query) > 2 and fuzz.ratio(name, query) >= _SURE_LIKENESS
+
+
 def match_series(typed: str) -> list[Series]:
-    """The series that `typed` may begin or be part of, best first; all four for nothing or a typo."""
+    """The series that `typed` may begin or be part of, best first; all four for nothing or a riddle."""
     query = fold(typed)
     found = [series for series in Series if any(word.startswith(query) for word in _words(series))]
     found += [s for s in Series if s not in found and any(query in word for word in _words(s))]
-    return found or list(Series)
+    return found or _fitting(_query(typed)) or list(Series)
 
 
 def resolve_series(typed: str) -> Series:
-    """The one series of that name, whichever of its names it is.
+    """The one series of that name, whichever of its names it is; typos and "NASCAR … Series" do no harm.
 
-    Raises: UnknownName, suggesting all four.
+    Raises: AmbiguousName, suggesting those that fit; UnknownName, suggesting all four.
+    """
+    found = _fitting(_query(typed))
+    if len(found) == 1:
+        return found[0]
+    refusal = AmbiguousName if found else UnknownName
+    raise refusal("series", typed, tuple(Suggestion(s.value, s.label) for s in found or Series))
+
+
+def seasons_named(series: Series, typed: str, newest: int) -> list[int]:
+    """The seasons up to `newest` in which `series` had a name that `typed` begins, newest first.
+
+    "winston" is 2003 down to 1971, and "19" those whose year begins so; every season for nothing typed.
     """
     query = fold(typed)
-    exact = [series for series in Series if query in _words(series)]
-    if len(exact) == 1:
-        return exact[0]
-    begun = [series for series in Series if query and any(word.startswith(query) for word in _words(series))]
-    if len(begun) == 1:
-        return begun[0]
-    raise UnknownName("series", typed, tuple(Suggestion(series.value, series.label) for series in Series))
+    known = range(newest, series.first_season - 1, -1)
+    return [
+        season
+        for season in known
+        if str(season).startswith(query)
+        or any(word.startswith(query) for word in _beginnings(fold(series.full_name_in(season))))
+    ]
+
+
+def _beginnings(name: str) -> list[str]:
+    words = name.split()
+    return [" ".join(words[i:]) for i in range(len(words))]

@@ -26,6 +26,8 @@ def refusal(
         return note(_unknown_driver(error), [picks])
     if isinstance(error, UnknownName):
         known = ", ".join(suggestion.label for suggestion in error.suggestions)
+        if isinstance(error, AmbiguousName):
+            return note(f'More than one {error.kind} fits "{_typed(error)}": {known}. Type a little more.')
         return note(f'I know no {error.kind} called "{_typed(error)}". There are: {known}.')
     if isinstance(error, NoSuchSeason):
         return note(_no_season(error))
