@@ -10,10 +10,17 @@ from pathlib import Path
 
 import pytest
 
+from bot.client import RacingBot
+from bot.settings import Settings
 from data.db import Database, open_database
 from data.migrate import migrate
 from data.seed import seed
 from racing.archive import Archive, open_archive
+from sandbox.fan import Fan
+from sandbox.running import running_bot
+from sandbox.server import LoopbackDiscord
+from sandbox.world import pit_lane
+from sandbox.world.store import World
 
 NOW = datetime(2026, 11, 20, 17, 0, tzinfo=UTC)  # the off-season after 2026, as the fact tables were made
 
@@ -49,6 +56,39 @@ async def db(store: Path) -> AsyncIterator[Database]:
 async def archive(db: Database) -> Archive:
     """The store with what is kept of it in memory."""
     return await open_archive(db)
+
+
+@pytest.fixture
+def world() -> World:
+    """The server "Pit Lane" at `NOW`: fans Dana, Sam and Alex, moderator Morgan."""
+    return pit_lane(NOW)
+
+
+@pytest.fixture
+async def discord_server(world: World) -> AsyncIterator[LoopbackDiscord]:
+    """The loopback Discord of `world`; a request that it does not know fails the test."""
+    async with LoopbackDiscord(world) as server:
+        yield server
+    assert server.unknown == []
+
+
+@pytest.fixture
+def bot_settings(world: World, store: Path) -> Settings:
+    """What the bot under test is started with."""
+    return Settings(token=world.token, database=store)
+
+
+@pytest.fixture
+async def bot(discord_server: LoopbackDiscord, bot_settings: Settings) -> AsyncIterator[RacingBot]:
+    """The real bot, connected and ready."""
+    async with running_bot(discord_server, bot_settings) as running:
+        yield running
+
+
+@pytest.fixture
+def fan(bot: RacingBot, discord_server: LoopbackDiscord) -> Fan:
+    """Dana, in #general."""
+    return Fan(discord_server)
 
 
 @pytest.fixture
