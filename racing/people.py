@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import bisect
 import heapq
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from rapidfuzz import fuzz, process
-
 from data.drivers import Driver, Outline
 from racing.errors import AmbiguousName, Suggestion, UnknownName
 from racing.folding import fold
 from racing.series import Series
+from racing.word_index import SURE_LIKENESS, WordIndex
 
 MAX_FOUND = 25  # rows of an autocomplete
 MAX_SUGGESTED = 5
-MIN_LIKENESS = 70  # below this a word is another word, not a typo ("hiem" ~ "heim" is 75)
-SURE_LIKENESS = 88  # from here on a typo is answered without asking ("raikonen" is 94)
 _SUFFIXES = {"junior": "jr", "senior": "sr"}
 
 
@@ -62,12 +58,10 @@ class People:
         everyone = [_person(d, by_driver.get(d.driver_id, []), newest) for d in drivers]
         self._by_id = {person.driver.driver_id: person for person in everyone}
         self._by_name: dict[str, list[Person]] = {}
-        self._by_word: dict[str, set[str]] = {}
         for person in everyone:
             self._by_name.setdefault(" ".join(person.words), []).append(person)
-            for word in person.words:
-                self._by_word.setdefault(word, set()).add(person.driver.driver_id)
-        self._words = sorted(self._by_word)
+        # "dale earnhardt junior" is Jr., but there is Junior Johnson, too.
+        self._index = WordIndex(((p.driver.driver_id, p.words) for p in everyone), _SUFFIXES)
         self._leading = sorted((p for p in everyone if p.current), key=lambda p: -p.fame)[:MAX_FOUND]
 
     def __len__(self) -> int:
@@ -114,42 +108,8 @@ class People:
 
     def _ranked(self, words: list[str]) -> list[tuple[float, Person]]:
         """(likeness 0–101, person), best first: every typed word must be like a word of the name."""
-        likeness: dict[str, float] | None = None
-        for word in words:
-            found = self._alike(word)
-            if word in _SUFFIXES:  # "dale earnhardt junior", but also Junior Johnson
-                found = {**self._alike(_SUFFIXES[word]), **found}
-            if likeness is None:
-                likeness = found
-            else:
-                likeness = {key: min(score, found[key]) for key, score in likeness.items() if key in found}
-        pairs = [(score, self._by_id[key]) for key, score in (likeness or {}).items()]
+        pairs = [(score, self._by_id[key]) for key, score in self._index.alike(words).items()]
         return heapq.nsmallest(MAX_FOUND, pairs, key=lambda p: (-p[0], -p[1].fame, p[1].driver.name))
-
-    def _alike(self, word: str) -> dict[str, float]:
-        """driver_id → likeness of `word` to the nearest word of the name: 101 the word, 100 its start."""
-        found: dict[str, float] = {}
-
-        def add(name_word: str, score: float) -> None:
-            for driver_id in self._by_word[name_word]:
-                found[driver_id] = max(score, found.get(driver_id, 0))
-
-        for name_word in self._starting_with(word):
-            add(name_word, 101.0 if name_word == word and len(word) > 1 else 100.0)
-        if len(word) > 1 and (len(word) > 3 or not found):
-            # Typos, too, although a prefix fits: "hamiltn" must not lose to one obscure namesake.
-            near = process.extract(
-                word, self._words, scorer=fuzz.ratio, score_cutoff=MIN_LIKENESS, limit=MAX_FOUND
-            )
-            for name_word, score, _ in near:
-                for longer in self._starting_with(name_word):  # "hiem" may be the start of Heimann
-                    add(longer, min(score, 99.0) if longer == name_word else score - 5)
-        return found
-
-    def _starting_with(self, prefix: str) -> list[str]:
-        first = bisect.bisect_left(self._words, prefix)
-        last = bisect.bisect_left(self._words, prefix + "{")  # the character after z
-        return self._words[first:last]
 
 
 def _person(driver: Driver, outlines: list[Outline], newest: int) -> Person:
