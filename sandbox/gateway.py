@@ -122,11 +122,11 @@ class Gateway:
         sent = payloads.frame(event, self._world)
         if sent is None:
             return
-        data, intents = sent
+        name, data, intents = sent
         for session in self.sessions.values():
             wanted = not intents or session.intents & intents
             if wanted and payloads.shard_of(event.guild_id, session.shard[1]) == session.shard[0]:
-                session.dispatch(event.name, data)
+                session.dispatch(name, data)
 
     async def until(self, condition: Callable[[], bool], timeout: float = 60.0) -> None:
         """Wait until `condition()` holds, looking again whenever a connection comes or goes."""

@@ -50,16 +50,17 @@ def shard_of(guild_id: int | None, count: int) -> int:
     return 0 if guild_id is None else (guild_id >> 22) % count
 
 
-def guild_create(world: World, guild: Guild) -> Json:
+def guild_create(world: World, guild: Guild, *, joined: bool = False) -> Json:
     """GUILD_CREATE as an app without the members intent gets it: itself as the only member.
 
-    Channels that the bot cannot see are in it too, as on Discord.
+    Channels that the bot cannot see are in it too, as on Discord.  `joined`: the bot was just
+    invited; otherwise the guild has become available (docs: topics/gateway-events, "Guild Create").
     """
     return {
+        **({} if joined else {"unavailable": False}),
         **things.guild(guild),
         "joined_at": things.instant(guild.joined_at),
         "large": False,
-        "unavailable": False,
         "member_count": len(guild.members),
         "members": [things.member(guild.members[world.bot.id])],
         "channels": [things.channel(one, world) for one in guild.channels.values()],
@@ -100,7 +101,8 @@ def _role(event: Event, world: World) -> Json:
 
 # Name of the event -> (what the gateway sends of it, the intents of which one is needed).
 _SENT: dict[str, tuple[Callable[[Event, World], Json], int]] = {
-    "GUILD_CREATE": (lambda event, world: guild_create(world, event.subject), GUILDS),
+    "GUILD_CREATE": (lambda event, world: guild_create(world, event.subject, joined=True), GUILDS),
+    "GUILD_AVAILABLE": (lambda event, world: guild_create(world, event.subject), GUILDS),
     "GUILD_DELETE": (_guild_delete, GUILDS),
     "GUILD_UPDATE": (lambda event, world: things.guild(event.subject), GUILDS),
     "CHANNEL_CREATE": (lambda event, world: things.channel(event.subject, world), GUILDS),
@@ -126,8 +128,8 @@ _SENT: dict[str, tuple[Callable[[Event, World], Json], int]] = {
 }
 
 
-def frame(event: Event, world: World) -> tuple[Any, int] | None:
-    """What the gateway sends of an event, and the intents of which a session needs one (0: none).
+def frame(event: Event, world: World) -> tuple[str, Any, int] | None:
+    """The name and data that the gateway sends of an event, and the intents of which one is needed (or 0).
 
     None: nothing is sent, because the bot does not learn of it.
     """
@@ -138,7 +140,9 @@ def frame(event: Event, world: World) -> tuple[Any, int] | None:
         intents = 0
     if event.name.startswith("MESSAGE") and event.guild_id is None:
         intents = DIRECT_MESSAGES
-    return make(event, world), intents
+    # The gateway has one name for both ways in which a guild appears.
+    name = "GUILD_CREATE" if event.name == "GUILD_AVAILABLE" else event.name
+    return name, make(event, world), intents
 
 
 def _concerns_bot(event: Event, world: World) -> bool:

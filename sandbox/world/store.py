@@ -109,7 +109,7 @@ class World:
     def set_available(self, guild: Guild, available: bool) -> None:
         """Begin or end an outage of this guild."""
         guild.available = available
-        self.emit("GUILD_CREATE" if available else "GUILD_DELETE", guild.id, guild)
+        self.emit("GUILD_AVAILABLE" if available else "GUILD_DELETE", guild.id, guild)
 
     def add_channel(self, guild: Guild, name: str, *, kind: int = 0) -> Channel:
         """A new channel, open to everyone."""

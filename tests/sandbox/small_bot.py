@@ -86,6 +86,7 @@ class SmallBot(discord.AutoShardedClient):
         self.tree = app_commands.CommandTree(self)
         self.resumed = asyncio.Event()
         self.errors: list[Exception] = []
+        self.heard: list[str] = []
         add_commands(self.tree, self.errors)
 
     async def setup_hook(self) -> None:
@@ -97,6 +98,9 @@ class SmallBot(discord.AutoShardedClient):
 
     async def on_resumed(self) -> None:
         self.resumed.set()
+
+    async def on_socket_event_type(self, name: str) -> None:
+        self.heard.append(name)
 
     async def on_shard_resumed(self, shard_id: int) -> None:
         self.resumed.set()
