@@ -17,7 +17,11 @@ function drawView(frame) {
   const elsewhere = frame.channel !== state.channel || frame.me !== state.me || frame.story !== state.story;
   const { t, now, bot_state: botState, ...rest } = frame;
   Object.assign(state, rest, { botState });
-  if (elsewhere) state.unread.delete(frame.channel);
+  if (elsewhere) {
+    state.unread.delete(frame.channel);
+    // What was read out to one member is not for the next.
+    byId("announcer").replaceChildren();
+  }
   setNow(now);
   const channel = state.channels.find((other) => other.id === state.channel);
   byId("chat-title").replaceChildren(el("span", { class: "hash", "aria-hidden": "true" }, "#"), channel.name);

@@ -1,0 +1,5 @@
+"""The browser page of the practice server."""
+
+from .serve import serve
+
+__all__ = ["serve"]

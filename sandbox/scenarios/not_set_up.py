@@ -1,0 +1,21 @@
+"""The bot was invited a minute ago, and nobody has set anything up: look-ups work all the same."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from .story import Ask, Hint, Say, Scenario
+
+NOT_SET_UP = Scenario(
+    id="not_set_up",
+    title="Nobody set it up",
+    says="Friday 20 November 2026. The bot has just been invited, and nothing is configured.",
+    opens_at=datetime(2026, 11, 20, 19, 30, tzinfo=UTC),
+    steps=(
+        Say(6, "Morgan", "I invited a racing bot. Have not touched any settings yet"),
+        Say(5, "Alex", "Does it do anything like that?"),
+        Ask(4, "Alex", "driver", {"name": "Carson Hocevar"}, shows=("Carson Hocevar",)),
+        Say(2, "Alex", "Apparently it does"),
+    ),
+    hints=(Hint("driver", {"name": "Corey Heim"}), Hint("help")),
+)

@@ -1,0 +1,35 @@
+"""Sonoma, the morning of the race: a channel that talks, and a driver's card."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from .story import Ask, Hint, Say, Scenario
+
+RACE_SUNDAY = Scenario(
+    id="race_sunday",
+    title="Race Sunday",
+    says="Sunday 28 June 2026, 08:55 in New York. Sonoma is this afternoon.",
+    opens_at=datetime(2026, 6, 28, 12, 55, tzinfo=UTC),
+    steps=(
+        Say(41, "Morgan", "Morning, Pit Lane. **Sonoma** today, green flag at <t:1782675000:t>."),
+        Say(38, "Sam", "110 laps of left *and* right. My favourite kind of Sunday"),
+        Say(37, "Sam", "van Gisbergen won it last year, Larson the year before"),
+        Say(33, "Alex", "Couch is booked, snacks are bought. And the F1 from Austria first"),
+        Say(21, "Dana", "Quick one: what did Heim do in the trucks last year? I only saw the last race"),
+        Say(20, "Sam", "Won it. And a few others"),
+        Ask(19, "Dana", "driver", {"name": "Corey Heim"}, shows=("Corey Heim", "12 wins")),
+        Say(17, "Dana", "A few, he says"),
+        Say(14, "Alex", "Now do the 97"),
+        Ask(12, "Alex", "driver", {"name": "Shane van Gisbergen"}, shows=("van Gisbergen",)),
+        Say(8, "Sam", "What else can it do?"),
+        Ask(6, "Sam", "help", shows=("/driver",)),
+        Say(2, "Morgan", "Ask it here as much as you like, that is what the channel is for"),
+        Say(41, "Morgan", "Only green flags and rain in here, please.", channel="race-day"),
+    ),
+    hints=(
+        Hint("driver", {"name": "Corey Heim"}),
+        Hint("driver", {"name": "Richard Petty"}),
+        Hint("help"),
+    ),
+)
