@@ -76,6 +76,10 @@ class People:
         """The person of that id, or None."""
         return self._by_id.get(driver_id)
 
+    def by_id(self, driver_id: str) -> Person:
+        """The person of an id that stands in another table of the store, which knows them all."""
+        return self._by_id[driver_id]
+
     def search(self, typed: str, limit: int = MAX_FOUND) -> list[Person]:
         """Whom `typed` may mean, best first; champions and current winners for nothing typed.
 
