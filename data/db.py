@@ -6,7 +6,7 @@ import asyncio
 import itertools
 import sqlite3
 from collections.abc import AsyncIterator, Iterable, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,8 @@ from data.lock import ProcessLock
 Params = Sequence[Any]
 Row = tuple[Any, ...]
 
+# What the caller did wrong; every other refusal is about the store.
+_OF_THE_CALLER = (sqlite3.IntegrityError, sqlite3.ProgrammingError)
 READERS = 2  # one per core of a small machine; each is a thread
 
 
@@ -57,8 +59,16 @@ class Database:
         self._readers = itertools.cycle(readers)
 
     async def fetch_all(self, sql: str, params: Params = ()) -> list[Row]:
-        """All rows of a query, from a read-only connection."""
-        return [tuple(row) for row in await next(self._readers).execute_fetchall(sql, params)]
+        """All rows of a query, from a read-only connection.
+
+        Raises: StoreCorrupt, StoreBusy … where SQLite refuses.
+        """
+        try:
+            return [tuple(row) for row in await next(self._readers).execute_fetchall(sql, params)]
+        except sqlite3.DatabaseError as error:
+            if isinstance(error, _OF_THE_CALLER):
+                raise
+            raise from_sqlite(error, self.path) from error
 
     async def fetch_one(self, sql: str, params: Params = ()) -> Row | None:
         """The first row of a query, or None."""
@@ -77,19 +87,16 @@ class Database:
                 await self._writer.execute("BEGIN IMMEDIATE")
                 yield Transaction(self._writer)
                 await self._writer.execute("COMMIT")
-            except sqlite3.Error as error:
+            except BaseException as error:
                 await self._roll_back()
-                if isinstance(error, sqlite3.OperationalError | sqlite3.DatabaseError) and not isinstance(
-                    error, sqlite3.IntegrityError | sqlite3.ProgrammingError
-                ):
+                if isinstance(error, sqlite3.DatabaseError) and not isinstance(error, _OF_THE_CALLER):
                     raise from_sqlite(error, self.path) from error
-                raise
-            except BaseException:
-                await self._roll_back()
                 raise
 
     async def _roll_back(self) -> None:
-        if self._writer.in_transaction:
+        # Sent without asking `in_transaction`: when BEGIN or COMMIT was cancelled, its thread may only now
+        # be at it.  The thread keeps the order, and "no transaction is active" is what we want.
+        with suppress(sqlite3.Error):
             await self._writer.execute("ROLLBACK")
 
 
