@@ -82,6 +82,7 @@ async def get_season_so_far(
     """The same counts from the single results of rounds 1 to `through_round`; None without a start.
 
     For a season whose results are known one by one.  Points and rank stay None: results do not hold them.
+    "nc" is F1's car that still ran at the end, too far behind to be classified: no retirement.
     """
     row = await db.fetch_one(
         "SELECT series, season, driver_id, "
@@ -89,7 +90,7 @@ async def get_season_so_far(
         "COUNT(*), SUM(finish IS 1), COALESCE(SUM(finish <= 3), 0), COALESCE(SUM(finish <= 5), 0), "
         "COALESCE(SUM(finish <= 10), 0), SUM(start IS 1), MIN(finish), COALESCE(SUM(finish), 0), "
         "COUNT(finish), COALESCE(SUM(start), 0), COUNT(start), SUM(laps), SUM(laps_led), "
-        "SUM(laps_led > 0), SUM(status <> 'running'), NULL, NULL "
+        "SUM(laps_led > 0), SUM(status NOT IN ('running', 'nc')), NULL, NULL "
         "FROM result WHERE driver_id = ? AND series = ? AND season = ? AND round <= ? "
         "GROUP BY series, season, driver_id",
         (driver_id, series, season, through_round),
