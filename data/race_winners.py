@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -67,5 +68,75 @@ async def list_season_winners(db: Database, series: str, season: int) -> list[Ra
     rows = await db.fetch_all(
         f"SELECT {_COLUMNS} FROM race_winner WHERE series = ? AND season = ? ORDER BY round",  # noqa: S608
         (series, season),
+    )
+    return [_race_win(row) for row in rows]
+
+
+async def list_wins_at(db: Database, spellings: Sequence[str]) -> list[RaceWin]:
+    """The races at a track, by any of its names, newest first."""
+    rows = await db.fetch_all(
+        f"SELECT {_COLUMNS} FROM race_winner WHERE track IN ({', '.join('?' * len(spellings))}) "  # noqa: S608
+        "ORDER BY date DESC, series, round DESC",
+        spellings,
+    )
+    return [_race_win(row) for row in rows]
+
+
+async def list_wins_on(db: Database, month: int, day: int) -> list[RaceWin]:
+    """The races run on a day of any year, oldest first."""
+    rows = await db.fetch_all(
+        f"SELECT {_COLUMNS} FROM race_winner WHERE SUBSTR(date, 6) = ? ORDER BY date, series, round",  # noqa: S608
+        (f"{month:02}-{day:02}",),
+    )
+    return [_race_win(row) for row in rows]
+
+
+async def list_first_wins(db: Database, driver_ids: Sequence[str]) -> list[RaceWin]:
+    """The first win of each driver in each series.
+
+    Left out is a driver whose season tables credit a win that this list may give to another, and which may
+    have come first: shared F1 drives (1951, 1956, 1957).
+    """
+    marks = ", ".join("?" * len(driver_ids))
+    rows = await db.fetch_all(
+        f"SELECT {_COLUMNS} FROM race_winner w WHERE driver_id IN ({marks}) AND NOT EXISTS ("  # noqa: S608
+        "  SELECT 1 FROM race_winner e WHERE e.driver_id = w.driver_id AND e.series = w.series "
+        "  AND (e.date, e.season, e.round) < (w.date, w.season, w.round)"
+        ") AND NOT EXISTS ("
+        "  SELECT 1 FROM driver_season s WHERE s.driver_id = w.driver_id AND s.series = w.series "
+        "  AND s.season <= w.season AND s.wins > (SELECT COUNT(*) FROM race_winner c "
+        "    WHERE c.driver_id = s.driver_id AND c.series = s.series AND c.season = s.season)"
+        ")",
+        driver_ids,
+    )
+    return [_race_win(row) for row in rows]
+
+
+async def list_last_rounds(db: Database, series_seasons: Sequence[tuple[str, int]]) -> list[RaceDay]:
+    """The last race that is known of each of those seasons."""
+    marks = ", ".join(["(?, ?)"] * len(series_seasons))
+    rows = await db.fetch_all(
+        "SELECT series, season, MAX(round), MAX(date) FROM race_winner "  # noqa: S608
+        f"WHERE (series, season) IN (VALUES {marks}) GROUP BY series, season",
+        [cell for pair in series_seasons for cell in pair],
+    )
+    return [RaceDay(row[0], row[1], row[2], date.fromisoformat(row[3])) for row in rows]
+
+
+async def get_latest_race(db: Database, series: str, today: date) -> RaceWin | None:
+    """The newest race of a series whose winner is known on `today`; None before its first."""
+    row = await db.fetch_one(
+        f"SELECT {_COLUMNS} FROM race_winner WHERE series = ? AND date <= ? "  # noqa: S608
+        "ORDER BY season DESC, round DESC LIMIT 1",
+        (series, today.isoformat()),
+    )
+    return _race_win(row) if row else None
+
+
+async def list_all_races(db: Database, series: str) -> list[RaceWin]:
+    """All races of a series, newest first."""
+    rows = await db.fetch_all(
+        f"SELECT {_COLUMNS} FROM race_winner WHERE series = ? ORDER BY season DESC, round DESC",  # noqa: S608
+        (series,),
     )
     return [_race_win(row) for row in rows]

@@ -13,7 +13,10 @@ from data.driver_seasons import SeasonWins, list_season_wins
 from data.drivers import list_drivers, list_outlines
 from data.facts import Fact, list_facts
 from data.race_winners import list_season_winners
+from data.standings import SeriesSpan, list_series_spans
+from data.tracks import list_track_uses, list_tracks
 from racing.people import People
+from racing.places import Places
 from racing.season_ends import RecordEnds
 from racing.series import Series
 from racing.win_table import WinTable
@@ -25,6 +28,8 @@ class Archive:
 
     db: Database
     people: People
+    places: Places
+    spans: dict[str, SeriesSpan]  # by series
     ends: RecordEnds
     champions: tuple[Champion, ...]
     facts: tuple[Fact, ...]
@@ -72,6 +77,8 @@ async def open_archive(db: Database) -> Archive:
     return Archive(
         db,
         people,
+        Places(await list_tracks(db), await list_track_uses(db)),
+        {span.series: span for span in await list_series_spans(db)},
         RecordEnds(await list_coverage(db)),
         tuple(await list_champions(db)),
         tuple(await list_facts(db)),
