@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from data.db import Database, Row
 from data.race_winners import RaceDay
@@ -26,11 +27,8 @@ class Coverage:
 async def list_coverage(db: Database) -> list[Coverage]:
     """The seasons of which something is still missing; every other season is complete."""
     rows = await db.fetch_all(
-        "SELECT c.series, c.season, c.rounds, c.results_through_round, c.winners_through_round, "
-        "  c.champion_known, "
-        "  (SELECT MAX(COALESCE(s.local_date, SUBSTR(s.starts_at, 1, 10))) FROM session s "
-        "   WHERE s.series = c.series AND s.season = c.season AND s.session = 'race' AND s.points_race = 1) "
-        "FROM coverage c ORDER BY c.series, c.season"
+        "SELECT series, season, rounds, results_through_round, winners_through_round, champion_known "
+        "FROM coverage ORDER BY series, season"
     )
     return [await _coverage(db, row) for row in rows]
 
@@ -41,5 +39,18 @@ async def _coverage(db: Database, row: Row) -> Coverage:
         row[:2],
     )
     race_days = tuple(RaceDay(day[0], day[1], day[2], date.fromisoformat(day[3])) for day in days)
-    cells: Row = (*row[:5], bool(row[5]), date.fromisoformat(row[6]) if row[6] else None, race_days)
+    finale = await db.fetch_one(
+        "SELECT starts_at, local_date, zone FROM session "
+        "WHERE series = ? AND season = ? AND session = 'race' AND points_race = 1 "
+        "ORDER BY COALESCE(starts_at, local_date) DESC LIMIT 1",
+        row[:2],
+    )
+    cells: Row = (*row[:5], bool(row[5]), _local_date(*finale) if finale else None, race_days)
     return Coverage(*cells)
+
+
+def _local_date(starts_at: str | None, day: str | None, zone: str | None) -> date | None:
+    """The day at the track: an evening race in the east is on the next day in UTC."""
+    if starts_at and zone:
+        return datetime.fromisoformat(starts_at).astimezone(ZoneInfo(zone)).date()
+    return date.fromisoformat(day) if day else None
