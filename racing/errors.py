@@ -3,12 +3,18 @@
 RacingError
 ├── UnknownName      nobody (no series, track …) of that name; may suggest some
 ├── AmbiguousName    several fit equally well
-└── NoSuchSeason     a driver without that season
+├── UnknownNumber    no car of that number has started
+├── NoSuchSeason     a driver without that season
+├── NoSeriesSeason   a series that did not race in that season
+├── NoRaceThere      a track without a race (of that series)
+├── RaceNotKnown     a race of the calendar whose result is not in the records
+└── UnreadableDay    a text that is no day
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 
 class RacingError(Exception):
@@ -37,6 +43,15 @@ class AmbiguousName(UnknownName):
     """`typed` fits all of `suggestions`, and none of them better than the others."""
 
 
+class UnknownNumber(RacingError):
+    """No car of the number `typed` has started a race; `near` are numbers like it (07 for 7)."""
+
+    def __init__(self, typed: str, near: tuple[str, ...] = ()) -> None:
+        super().__init__(typed)
+        self.typed = typed
+        self.near = near
+
+
 class NoSuchSeason(RacingError):
     """`name` has no `season` (in `series`, where one was asked for); `known` are those there are."""
 
@@ -46,3 +61,67 @@ class NoSuchSeason(RacingError):
         self.season = season
         self.series = series
         self.known = known
+
+
+class NothingToDraw(RacingError):
+    """No race of `name` (in `season`, where one was asked for) is known one by one; `known` seasons are."""
+
+    def __init__(self, name: str, series: str, season: int | None, known: tuple[int, ...]) -> None:
+        super().__init__(name, season)
+        self.name = name
+        self.series = series
+        self.season = season
+        self.known = known
+
+
+class SameDriver(RacingError):
+    """`name` was to be compared with himself or herself."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
+class NoSeriesSeason(RacingError):
+    """`series` has no race of `season` in the records, which go from `first` to `last`."""
+
+    def __init__(self, series: str, season: int, first: int, last: int) -> None:
+        super().__init__(series, season)
+        self.series = series
+        self.season = season
+        self.first = first
+        self.last = last
+
+
+class NoRaceThere(RacingError):
+    """No race (of `series`, where one was asked for) is known at the track `name`; `others` raced there."""
+
+    def __init__(self, name: str, series: str | None, others: tuple[str, ...]) -> None:
+        super().__init__(name, series)
+        self.name = name
+        self.series = series
+        self.others = others
+
+
+class RaceNotKnown(RacingError):
+    """The race `name` of the calendar at `track` has no result in the records.
+
+    `on` is its day, `over` whether that day is past, `last_on` the day of the last race that is known.
+    """
+
+    def __init__(self, name: str, track: str, on: date | None, over: bool, last_on: date | None) -> None:
+        super().__init__(name, track)
+        self.name = name
+        self.track = track
+        self.on = on
+        self.over = over
+        self.last_on = last_on
+
+
+class UnreadableDay(RacingError):
+    """`typed` is no day; `meanings` are the days it may be, where it can be read in two ways."""
+
+    def __init__(self, typed: str, meanings: tuple[str, ...] = ()) -> None:
+        super().__init__(typed)
+        self.typed = typed
+        self.meanings = meanings
