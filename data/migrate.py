@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -26,7 +27,8 @@ class Migration:
 def read_migrations(folder: Path = MIGRATIONS) -> list[Migration]:
     """All migrations in the order of their numbers."""
     files = sorted(folder.glob("[0-9]*.sql"))
-    return [Migration(int(file.name[:4]), file.stem, tuple(_statements(file.read_text()))) for file in files]
+    texts = [(file, file.read_text(encoding="utf-8")) for file in files]
+    return [Migration(int(file.name[:4]), file.stem, tuple(_statements(text))) for file, text in texts]
 
 
 async def migrate(db: Database, now: datetime, migrations: list[Migration] | None = None) -> list[str]:
@@ -64,8 +66,8 @@ async def migrate(db: Database, now: datetime, migrations: list[Migration] | Non
 def _statements(text: str) -> Iterator[str]:
     # executescript would commit first and so tear a migration from its record.
     statement = ""
-    for line in text.splitlines(keepends=True):
-        statement += line
+    for piece in re.split("(?<=;)", text):
+        statement += piece
         if sqlite3.complete_statement(statement):
             yield statement.strip()
             statement = ""
