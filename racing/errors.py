@@ -43,6 +43,16 @@ class AmbiguousName(UnknownName):
     """`typed` fits all of `suggestions`, and none of them better than the others."""
 
 
+class UnknownOfTwo(UnknownName):
+    """`error` is about one of two names: `position` 1 or 2, `other` what was typed for the other one."""
+
+    def __init__(self, error: UnknownName, position: int, other: str) -> None:
+        super().__init__(error.kind, error.typed, error.suggestions)
+        self.ambiguous = isinstance(error, AmbiguousName)
+        self.position = position
+        self.other = other
+
+
 class UnknownNumber(RacingError):
     """No car of the number `typed` has started a race; `near` are numbers like it (07 for 7)."""
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import discord
 
-from racing.errors import AmbiguousName, NoSuchSeason, RacingError, Suggestion, UnknownName
+from racing.errors import AmbiguousName, NoSuchSeason, RacingError, Suggestion, UnknownName, UnknownNumber
 from ui.buttons import Press, button
 from ui.buttons.drivers import PickDriver
 from ui.cards import note
+from ui.numbers import unknown_number
 from ui.theme import clip, plain, years
 
 SHOWN = 60  # characters of what was typed that are repeated to the person
@@ -29,6 +30,8 @@ def refusal(
         if isinstance(error, AmbiguousName):
             return note(f'More than one {error.kind} fits "{_typed(error)}": {known}. Type a little more.')
         return note(f'I know no {error.kind} called "{_typed(error)}". There are: {known}.')
+    if isinstance(error, UnknownNumber):
+        return unknown_number(error, series)
     if isinstance(error, NoSuchSeason):
         return note(_no_season(error))
     return note(str(error))
