@@ -1,10 +1,12 @@
-"""data/seed/*.csv → the reference tables; again only when a file has changed."""
+"""data/seed/*.csv and quotes.json → the reference tables; again only when a file has changed."""
 
 from __future__ import annotations
 
 import asyncio
 import csv
 import hashlib
+import sqlite3
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,6 +14,7 @@ from pathlib import Path
 
 from data.db import Database, Transaction
 from data.errors import SeedError
+from data.quote_file import read_quote_file
 
 FOLDER = Path(__file__).parent / "seed"
 
@@ -26,7 +29,10 @@ TABLES = {
     "tracks": "track",
     "sessions": "session",
     "facts": "fact",
+    "quotes": "quote",
 }
+# Files that are no CSV, by what reads them into rows of the same kind.
+READERS = {"quotes": ("quotes.json", read_quote_file)}
 # The columns that name one row of a file in corrections.csv, joined by |.
 KEYS = {
     "drivers": ("driver_id",),
@@ -38,6 +44,7 @@ KEYS = {
     "tracks": ("track_id",),
     "sessions": ("series", "season", "round", "session"),
     "facts": ("fact_id",),
+    "quotes": ("quote_id",),
 }
 
 Value = str | int | float | None
@@ -72,6 +79,7 @@ async def seed(db: Database, now: datetime, folder: Path = FOLDER) -> bool:
             await tx.execute(f"DELETE FROM {table}")  # noqa: S608 - names from TABLES
         for file, table in TABLES.items():
             await _fill(tx, file, table, tables.rows[file])
+        await _check_references(tx)
         await _record(tx, tables, now)
     return True
 
@@ -79,9 +87,9 @@ async def seed(db: Database, now: datetime, folder: Path = FOLDER) -> bool:
 def seed_version(folder: Path = FOLDER) -> str:
     """A digest of every seed file and of the table list: it changes when any of them does."""
     digest = hashlib.sha256(repr(TABLES).encode())
-    for file in sorted(folder.glob("*.csv")):
+    for file in sorted([*folder.glob("*.csv"), *(folder / name for name, _ in READERS.values())]):
         digest.update(file.name.encode())
-        digest.update(file.read_bytes())
+        digest.update(file.read_bytes() if file.is_file() else b"")  # reading it later names what is missing
     return digest.hexdigest()[:16]
 
 
@@ -90,16 +98,32 @@ def read_tables(folder: Path = FOLDER) -> SeedTables:
 
     Raises: SeedError when a correction names no row, or its `old` no longer matches.
     """
-    rows = {file: _read(folder / f"{file}.csv") for file in TABLES}
+    rows = {file: _read_file(folder, file) for file in TABLES}
     corrections = _read(folder / "corrections.csv")
     for correction in corrections:
         _correct(rows, correction)
     return SeedTables(seed_version(folder), rows, corrections)
 
 
+def _read_file(folder: Path, file: str) -> list[Cells]:
+    if file in READERS:
+        name, read = READERS[file]
+        return read(folder / name)
+    return _read(folder / f"{file}.csv")
+
+
 def _read(path: Path) -> list[Cells]:
-    with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+    try:
+        with path.open(encoding="utf-8", newline="") as file:
+            reader = csv.DictReader(file)
+            rows = []
+            for row in reader:
+                if None in row or None in row.values():
+                    raise SeedError(f"{path.name}, line {reader.line_num}: it has too few or too many cells.")
+                rows.append(row)
+            return rows
+    except (OSError, UnicodeDecodeError) as error:
+        raise SeedError(f"{path.name} cannot be read ({error}). Fetch Pit Board again.") from error
 
 
 def _correct(rows: dict[str, list[Cells]], correction: Cells) -> None:
@@ -124,15 +148,26 @@ async def _fill(tx: Transaction, file: str, table: str, rows: list[Cells]) -> No
     columns = [(row[1], row[2]) for row in await tx.fetch_all(f"PRAGMA table_info({table})")]
     names = [name for name, _ in columns]
     if rows and sorted(rows[0]) != sorted(names):
-        raise SeedError(f"{file}.csv: the columns {sorted(set(rows[0]) ^ set(names))} do not fit.")
+        raise SeedError(f"{file}: the columns {sorted(set(rows[0]) ^ set(names))} do not fit.")
     converters = [(name, _CONVERTERS[kind]) for name, kind in columns]
     marks = ", ".join("?" * len(names))
     try:
         values = [tuple(convert(row[name]) for name, convert in converters) for row in rows]
     except (ValueError, KeyError) as error:
-        raise SeedError(f"{file}.csv: a cell does not fit: {error}.") from error
-    # Names come from the schema, values are bound.
-    await tx.execute_many(f"INSERT INTO {table} ({', '.join(names)}) VALUES ({marks})", values)  # noqa: S608
+        raise SeedError(f"{file}: a cell does not fit: {error}.") from error
+    try:
+        # Names come from the schema, values are bound.
+        await tx.execute_many(f"INSERT INTO {table} ({', '.join(names)}) VALUES ({marks})", values)  # noqa: S608
+    except sqlite3.IntegrityError as error:
+        raise SeedError(f"{file}: a row does not fit: {error}.") from error
+
+
+async def _check_references(tx: Transaction) -> None:
+    """COMMIT would refuse a row that points to nobody, too, but without saying in which file."""
+    files = {table: file for file, table in TABLES.items()}
+    lost = Counter((row[0], row[2]) for row in await tx.fetch_all("PRAGMA foreign_key_check"))
+    for (table, parent), count in lost.items():
+        raise SeedError(f"{files.get(table, table)}: rows that name no {parent}: {count}.")
 
 
 async def _record(tx: Transaction, tables: SeedTables, now: datetime) -> None:
