@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import shutil
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -18,9 +18,41 @@ from data.seed import seed
 from racing.archive import Archive, open_archive
 from sandbox.fan import Fan
 from sandbox.running import running_bot
-from sandbox.server import LoopbackDiscord
+from sandbox.server import LoopbackDiscord, Request
 from sandbox.world import pit_lane
 from sandbox.world.store import World
+from tests.openapi import Description, find_description
+
+_requests: list[Request] = []
+
+
+def pytest_configure() -> None:
+    """Collect every request that any loopback Discord of this run receives."""
+    LoopbackDiscord.observers.append(_requests.append)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def discords_own_description() -> Iterator[None]:
+    """At the end, Discord's published description judges every request that the double accepted."""
+    yield
+    path = find_description()
+    if path is None:
+        return
+    description = Description(path)
+    accepted = [one for one in _requests if 0 < one.status < 400]
+    complaints = {
+        complaint
+        for one in accepted
+        for complaint in description.judge(one.method, one.template, one.query, one.body or {})
+    }
+    assert not complaints, "\n".join(sorted(complaints))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say whether the requests were judged, so that a missing description is noticed."""
+    judged = f"{len(_requests)} requests judged" if find_description() else "not here: no request was judged"
+    terminalreporter.write_line(f"Discord's own API description: {judged}")
+
 
 NOW = datetime(2026, 11, 20, 17, 0, tzinfo=UTC)  # the off-season after 2026, as the fact tables were made
 
