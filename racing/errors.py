@@ -3,6 +3,9 @@
 RacingError
 ├── UnknownName      nobody (no series, track …) of that name; may suggest some
 ├── AmbiguousName    several fit equally well
+├── UnknownOfTwo     one of two names, with what stood beside it
+├── NothingToDraw    no race that a chart could show is known
+├── SameDriver       somebody compared with himself or herself
 ├── UnknownNumber    no car of that number has started
 ├── NoSuchSeason     a driver without that season
 ├── NoSeriesSeason   a series that did not race in that season
