@@ -11,4 +11,4 @@ from .story import Ask, Hint, Say, Scenario
 
 SCENARIOS: dict[str, Scenario] = {one.id: one for one in (RACE_SUNDAY, RAINED_OUT, OFF_SEASON, NOT_SET_UP)}
 
-__all__ = ["SCENARIOS", "Ask", "Hint", "Say", "Scenario"]
+__all__ = ["RACE_SUNDAY", "SCENARIOS", "Ask", "Hint", "Say", "Scenario"]
