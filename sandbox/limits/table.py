@@ -40,7 +40,8 @@ LIMITS: dict[str, tuple[int, int]] = {
     "gallery.items": (1, 10),
     "media.description": (0, 1024),
     "media.url": (1, 2048),
-    "container.components": (1, 40),
+    # 40 in the description, but the container itself is one of the 40 of a message.
+    "container.components": (1, 39),
     "accent_color": (0, 0xFFFFFF),
     "separator.spacing": (1, 2),
     # components/reference, forms

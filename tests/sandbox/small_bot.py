@@ -87,7 +87,8 @@ class SmallBot(discord.AutoShardedClient):
         self.resumed = asyncio.Event()
         self.errors: list[Exception] = []
         self.heard: list[str] = []
-        add_commands(self.tree, self.errors)
+        add_answers(self.tree)
+        add_oddities(self.tree, self.errors)
 
     async def setup_hook(self) -> None:
         self.add_dynamic_items(CountButton, ColourSelect)
@@ -113,8 +114,8 @@ class SmallBot(discord.AutoShardedClient):
             await interaction.response.send_message(f"{words}/{agreed}")
 
 
-def add_commands(tree: app_commands.CommandTree[Any], errors: list[Exception]) -> None:
-    """The commands of the bot."""
+def add_answers(tree: app_commands.CommandTree[Any]) -> None:
+    """Commands that answer, each in another way."""
 
     @tree.command(description="Say something back")
     async def echo(
@@ -149,6 +150,10 @@ def add_commands(tree: app_commands.CommandTree[Any], errors: list[Exception]) -
     @tree.command(description="Open a form")
     async def form(interaction: discord.Interaction[Any]) -> None:
         await interaction.response.send_modal(Form())
+
+
+def add_oddities(tree: app_commands.CommandTree[Any], errors: list[Exception]) -> None:
+    """Commands that stay silent, go too far, complete names, or sit in a menu."""
 
     @tree.command(description="Say nothing")
     async def silence(interaction: discord.Interaction[Any]) -> None:
