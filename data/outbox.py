@@ -1,0 +1,132 @@
+"""Everything that the bot says by itself, and what became of it.
+
+States (see bot/outbox.py): planned → claimed → sent; planned → expired, cancelled; claimed → planned again,
+failed, uncertain.  `claimed` means "may have been sent".
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from data.db import Database, Row, Transaction
+from data.instants import from_ms, instant_or_none, to_ms
+
+
+@dataclass(frozen=True, slots=True)
+class NewRow:
+    """Something to be said.  `key` says what it is: planning it twice adds nothing.
+
+    `payload` is JSON with what the text needs besides the event; `target_key` names the row whose message
+    is edited or replied to.  Never sent at `expires_at` or later.
+    """
+
+    key: str
+    action: str  # post, edit, dm, event_create, event_edit, event_delete
+    kind: str  # card, reminder, moved, cancelled, …
+    due_at: datetime
+    expires_at: datetime
+    guild_id: int | None = None
+    channel_id: int | None = None
+    user_id: int | None = None
+    event_id: str | None = None
+    rev: int | None = None
+    payload: str = "{}"
+    target_key: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OutboxRow:
+    """A row as it stands; `first_try_at` is the first try that may have created something."""
+
+    outbox_id: int
+    key: str
+    action: str
+    kind: str
+    guild_id: int | None
+    channel_id: int | None
+    user_id: int | None
+    event_id: str | None
+    rev: int | None
+    payload: str
+    target_key: str | None
+    due_at: datetime
+    expires_at: datetime
+    next_try_at: datetime
+    state: str
+    owner: str | None
+    lease_until: datetime | None
+    first_try_at: datetime | None
+    attempts: int
+    nonce: str | None
+    message_id: int | None
+    last_error: str | None
+    created_at: datetime
+    done_at: datetime | None
+
+
+COLUMNS = (
+    "outbox_id, key, action, kind, guild_id, channel_id, user_id, event_id, rev, payload, target_key, "
+    "due_at, expires_at, next_try_at, state, owner, lease_until, first_try_at, attempts, nonce, message_id, "
+    "last_error, created_at, done_at"
+)
+
+
+def row_of(row: Row) -> OutboxRow:
+    """One stored row (COLUMNS) as a value."""
+    cells: Row = (
+        *row[:11],
+        *(from_ms(cell) for cell in row[11:14]),
+        *row[14:16],
+        *(instant_or_none(cell) for cell in row[16:18]),
+        *row[18:22],
+        from_ms(row[22]),
+        instant_or_none(row[23]),
+    )
+    return OutboxRow(*cells)
+
+
+async def add_rows(tx: Transaction, rows: list[NewRow], now: datetime) -> None:
+    """Plan `rows`; a key that is there already is left as it is."""
+    await tx.execute_many(
+        "INSERT INTO outbox (key, action, kind, guild_id, channel_id, user_id, event_id, rev, payload, "
+        "target_key, due_at, expires_at, next_try_at, created_at) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO NOTHING",
+        [
+            (
+                row.key,
+                row.action,
+                row.kind,
+                row.guild_id,
+                row.channel_id,
+                row.user_id,
+                row.event_id,
+                row.rev,
+                row.payload,
+                row.target_key,
+                to_ms(row.due_at),
+                to_ms(row.expires_at),
+                to_ms(row.due_at),
+                to_ms(now),
+            )
+            for row in rows
+        ],
+    )
+
+
+async def list_guild_rows(db: Database, guild_id: int, limit: int = 50) -> list[OutboxRow]:
+    """What was and will be posted in a server, the latest due first."""
+    rows = await db.fetch_all(
+        f"SELECT {COLUMNS} FROM outbox WHERE guild_id = ? ORDER BY due_at DESC, outbox_id DESC LIMIT ?",  # noqa: S608
+        (guild_id, limit),
+    )
+    return [row_of(row) for row in rows]
+
+
+async def list_event_rows(db: Database | Transaction, event_id: str) -> list[OutboxRow]:
+    """All that was planned for an event, in all servers."""
+    rows = await db.fetch_all(
+        f"SELECT {COLUMNS} FROM outbox WHERE event_id = ? ORDER BY outbox_id",  # noqa: S608
+        (event_id,),
+    )
+    return [row_of(row) for row in rows]
