@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
+import sys
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -10,7 +12,7 @@ from contextlib import asynccontextmanager
 from bot.client import RacingBot
 from bot.clock import Clock
 from bot.settings import Settings
-from data.db import open_database
+from data.db import Database, open_database
 from data.migrate import migrate
 from data.seed import seed
 from racing.archive import open_archive
@@ -29,11 +31,22 @@ async def open(
     Raises: data.errors.StoreError, discord.LoginFailure, and whatever stops a cog from loading.
     """
     async with open_database(settings.database) as db:
-        started = time.monotonic()
-        await migrate(db, clock.now())
-        if await seed(db, clock.now()):
-            log.info("records seeded in %.1f s", time.monotonic() - started)
+        await _prepare(db, clock)
         archive = await open_archive(db)
         async with RacingBot(archive, clock, guild_ready_timeout=guild_ready_timeout) as bot:
             await bot.login(settings.token)
             yield bot
+
+
+async def _prepare(db: Database, clock: Clock) -> None:
+    """Bring schema and records up to date; an operator who waits is told what for."""
+    started = time.monotonic()
+    notice = asyncio.get_running_loop().call_later(
+        SLOW_SEEDING, sys.stderr.write, "First start: reading the records since 1949 into the store …\n"
+    )
+    try:
+        await migrate(db, clock.now())
+        if await seed(db, clock.now()):
+            log.info("records seeded in %.1f s", time.monotonic() - started)
+    finally:
+        notice.cancel()
