@@ -1,23 +1,26 @@
-"""python -m sandbox [--once "/command option:value …"]: the practice server, or one answer as text."""
+"""python -m sandbox [--tour | --once "/command option:value …"]: the practice server, as page or text."""
 
 from __future__ import annotations
 
 import asyncio
 import importlib.util
+import itertools
 import logging
 import os
+import signal
 import sys
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
 from bot.settings import Settings, SettingsError, read_settings
 
 from .fan import FanError, NoAnswer
-from .once import once, once_settings
+from .once import once, once_settings, turn
 
 log = logging.getLogger(__name__)
 
-USAGE = 'usage: python -m sandbox [--once "/driver name:Corey Heim"]'
+USAGE = 'usage: python -m sandbox [--tour | --once "/driver name:Corey Heim"]'
 TOKEN_SET = "A token is set: the practice server is not for it. Unset DISCORD_TOKEN, or use python -m bot."
 
 
@@ -37,7 +40,7 @@ def main(words: list[str]) -> int:
         return _fail(TOKEN_SET, 2)
     if importlib.util.find_spec("sandbox.page_server") is None:
         return _fail("This copy has no page; ask one thing with --once.", 1)
-    return _run(lambda: _serve(settings))
+    return _run(lambda: _show(settings, as_text=words == ["--tour"]))
 
 
 def _settings() -> tuple[bool, Settings]:
@@ -50,33 +53,46 @@ def _settings() -> tuple[bool, Settings]:
 
 
 def _print_once(line: str, settings: Settings) -> None:
-    sys.stdout.write(asyncio.run(once(line, once_settings(settings))) + "\n")
+    own = once_settings(settings)
+    with turn(own.database):
+        answer = asyncio.run(once(line, own))
+    _write(answer + "\n")
 
 
-def _serve(settings: Settings) -> None:
+def _show(settings: Settings, *, as_text: bool) -> None:
+    """Tell a story on standard output, or serve the page until interrupted."""
     from .child import ChildBot
     from .page_server import serve
     from .server import LoopbackDiscord
+    from .tour import tour
 
-    def bot_of(server: LoopbackDiscord) -> ChildBot:
-        # Every story begins with a store that knows nothing of the one before.
-        return ChildBot(server, fresh(settings.database.parent / "practice.db"))
+    numbers = itertools.count()
+    folder = settings.database.parent
+    folder.mkdir(parents=True, exist_ok=True)
+    # A store of its own for every story: it begins knowing nothing, also beside another practice server.
+    with tempfile.TemporaryDirectory(prefix="practice-", dir=folder, ignore_cleanup_errors=True) as room:
 
-    asyncio.run(serve(bot_of))
+        def bot_of(server: LoopbackDiscord) -> ChildBot:
+            return ChildBot(server, Path(room) / f"{next(numbers)}.db")
+
+        asyncio.run(tour(bot_of, _write) if as_text else serve(bot_of))
 
 
-def fresh(database: Path) -> Path:
-    """The same path, after whatever stood there was removed."""
-    database.parent.mkdir(parents=True, exist_ok=True)
-    for end in ("", "-wal", "-shm"):
-        database.with_name(database.name + end).unlink(missing_ok=True)
-    return database
+def _write(text: str) -> None:
+    sys.stdout.write(text)
+    sys.stdout.flush()
 
 
 def _run(what: Callable[[], None]) -> int:
+    # Being asked to end is no different from Ctrl-C: the bot is stopped and its store removed.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         what()
     except KeyboardInterrupt:
+        return 0
+    except BrokenPipeError:
+        # Whoever read along has seen enough; nothing is left to be flushed at the end either.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except (FanError, NoAnswer) as error:
         sentence = str(error)

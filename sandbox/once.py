@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import re
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from bot.settings import Settings
@@ -60,6 +64,18 @@ async def once(line: str, settings: Settings, member: str = "Dana", channel: str
         name, given = parse(line, await fan.commands())
         answer = await fan.slash(name, **given)
         return answer.as_text(world.clock.now())
+
+
+@contextmanager
+def turn(database: Path) -> Iterator[None]:
+    """Wait until no other `--once` uses this store: scripts may well ask several things at a time."""
+    database.parent.mkdir(parents=True, exist_ok=True)
+    with database.with_suffix(".turn").open("w") as handle:
+        if sys.platform != "win32":
+            import fcntl
+
+            fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
 
 
 def once_settings(settings: Settings) -> Settings:
