@@ -12,7 +12,9 @@ import discord
 from discord import app_commands
 
 from cogs._errors import report_autocomplete
-from racing.series import Series, match_series, resolve_series
+from racing.errors import RacingError
+from racing.results import find_races
+from racing.series import Series, match_series, resolve_series, seasons_named
 
 if TYPE_CHECKING:
     from bot.client import RacingBot
@@ -63,7 +65,50 @@ async def _driver_seasons(bot: RacingBot, interaction: Interaction, current: str
     ]
 
 
+async def _tracks(bot: RacingBot, interaction: Interaction, current: str) -> Choices:
+    return [
+        app_commands.Choice(name=place.label[:MAX_CHOICE], value=place.place_id)
+        for place in bot.archive.places.search(current, MAX_CHOICES)
+    ]
+
+
+def _typed_series(interaction: Interaction) -> Series | None:
+    """The series typed so far; None while it is missing or no series yet."""
+    typed = str(getattr(interaction.namespace, "series", "") or "")
+    try:
+        return read_series(typed)
+    except RacingError:
+        return None
+
+
+async def _seasons(bot: RacingBot, interaction: Interaction, current: str) -> Choices:
+    """The seasons of the series typed so far, of all while there is none; newest first.
+
+    They are found by year and by what the series was called then: "winston" is 2003 down to 1971.
+    """
+    series = _typed_series(interaction)
+    spans = [span for span in bot.archive.spans.values() if series in (None, span.series)]
+    newest = min(max(span.last for span in spans), interaction.created_at.year)
+    known = {year for span in spans for year in seasons_named(Series(span.series), current, newest)}
+    return [
+        app_commands.Choice(name=f"{year} · {series.full_name_in(year)}" if series else str(year), value=year)
+        for year in sorted(known, reverse=True)
+    ]
+
+
+async def _races(bot: RacingBot, interaction: Interaction, current: str) -> Choices:
+    """The races of the season typed so far; of the newest one while there is none."""
+    today = interaction.created_at.date()
+    season = getattr(interaction.namespace, "season", None)
+    asked = season if isinstance(season, int) else None
+    found = await find_races(bot.archive, today, _typed_series(interaction), asked, current)
+    return [app_commands.Choice(name=race.label[:MAX_CHOICE], value=race.key) for race in found]
+
+
 complete_series = guarded(_series)
+complete_track = guarded(_tracks)
+complete_season = guarded(_seasons)
+complete_race = guarded(_races)
 complete_driver = guarded(_drivers)
 complete_driver_season = guarded(_driver_seasons)
 

@@ -4,11 +4,19 @@ from __future__ import annotations
 
 import discord
 
-from racing.errors import AmbiguousName, NoSuchSeason, RacingError, Suggestion, UnknownName, UnknownNumber
+from racing.errors import (
+    AmbiguousName,
+    NoSuchSeason,
+    RacingError,
+    Suggestion,
+    UnknownName,
+    UnknownNumber,
+)
 from ui.buttons import Press, button
 from ui.buttons.drivers import PickDriver
 from ui.cards import note
 from ui.numbers import unknown_number
+from ui.record_refusals import record_refusal
 from ui.theme import clip, plain, years
 
 SHOWN = 60  # characters of what was typed that are repeated to the person
@@ -22,6 +30,8 @@ def refusal(
 
     `season` and `series` are those asked for: a "Did you mean" button asks again with them.
     """
+    if told := record_refusal(error, series):
+        return told
     if isinstance(error, UnknownName) and error.kind == "driver":
         picks = [button(clip(s.label, MAX_LABEL), _pick(s, season, series)) for s in error.suggestions]
         return note(_unknown_driver(error), [picks])
