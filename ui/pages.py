@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 import discord
 
@@ -37,7 +37,7 @@ def cut(items: Sequence[T], number: int, size: int) -> Page[T]:
 
 
 def page_buttons(
-    page: Page[T], press: Callable[[int], Press]
+    page: Page[Any], press: Callable[[int], Press]
 ) -> list[discord.ui.Item[discord.ui.LayoutView]]:
     """◀ 3/12 ▶ for the row under the list, nothing for one page; `press` spells the press for a page.
 
@@ -58,7 +58,7 @@ def page_buttons(
     return [back, here, on]
 
 
-def jump_select(page: Page[T], press: Callable[[int], Press], label: Callable[[int], str]) -> Controls:
+def jump_select(page: Page[Any], press: Callable[[int], Press], label: Callable[[int], str]) -> Controls:
     """A select of the pages where there are more than five; `label` says what stands on a page.
 
     More pages than a select takes are offered in even steps.
