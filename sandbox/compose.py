@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
+from .clock import stable_id
 from .errors import DiscordError, refusal
 from .limits import check_message
 from .world.messages import pings, walk, words
@@ -158,8 +159,9 @@ def _resolved(components: Iterable[Json], attachments: list[Attachment]) -> list
 def _media(url: str, by_name: dict[str, Attachment]) -> Json:
     one = by_name.get(url) or next((each for each in by_name.values() if each.url == url), None)
     if one is None:
-        return {"url": url, "proxy_url": url, "loading_state": 2}
+        return {"id": str(stable_id("media", url)), "url": url, "proxy_url": url, "loading_state": 2}
     return {
+        "id": str(one.id),
         "url": one.url,
         "proxy_url": one.url,
         "width": one.width,

@@ -125,7 +125,11 @@ class LoopbackDiscord:
         return serve
 
     async def _answered(self, request: web.Request, record: Request, handler: Handler | None) -> web.Response:
-        body, files = await _read(request)
+        try:
+            body, files = await _read(request)
+        except ValueError:
+            record.status, record.answer = 400, DiscordError(50109).body()
+            return _response(record.status, record.answer)
         record.body = body
         record.files = {key: (name, len(content)) for key, (name, content) in files.items()}
         fault = self.faults.meet(record.method, record.path)

@@ -84,6 +84,22 @@ class Description:
             ]
         return self._judged[key]
 
+    def judge_answer(self, method: str, template: str, status: int, answer: Any) -> list[str]:
+        """What is wrong with an answer of 2xx, in plain sentences; `answer` is its JSON, None for none."""
+        operation = self._document["paths"].get(template, {}).get(method.lower(), {})
+        described = operation.get("responses", {}).get(str(status))
+        if described is None:
+            return [f"{method} {template}: Discord does not answer {status}"]
+        schema = described.get("content", {}).get("application/json", {}).get("schema")
+        if schema is None or answer is None:
+            wrong = (schema is None) != (answer is None)
+            return [f"{method} {template}: a body too much, or none where there is one"] if wrong else []
+        key = (f"{method} {status}", template)
+        if key not in self._validators:
+            self._validators[key] = self._make(_absolute(schema))
+        found = self._validators[key].iter_errors(json.loads(json.dumps(answer)))
+        return [f"{method} {template}: {_sentence(one)}" for one in found]
+
     def _complaints(self, method: str, template: str, query: Mapping[str, str], body: Any) -> Iterator[str]:
         path = self._document["paths"].get(template)
         if path is None:

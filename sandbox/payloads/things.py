@@ -28,6 +28,7 @@ def user(one: User) -> Json:
         "bot": one.bot,
         "public_flags": 0,
         "flags": 0,
+        "primary_guild": None,
     }
 
 
@@ -229,6 +230,7 @@ def event(one: GuildEvent, world: World) -> Json:
         "user_count": 0,
         "status": 1,
         "recurrence_rule": None,
+        "guild_scheduled_event_exceptions": [],
         **one.fields,
     }
 

@@ -88,6 +88,7 @@ def _told(call: Call, interaction: Interaction) -> Json:
             response_message_loading=interaction.original.loading,
             response_message_ephemeral=interaction.original.ephemeral,
         )
+    if interaction.original is not None and interaction.callback in (MESSAGE, UPDATE):
         told["resource"] = {
             "type": interaction.callback,
             "message": things.message(interaction.original, call.world),

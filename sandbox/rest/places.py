@@ -50,9 +50,17 @@ async def application(call: Call) -> Reply:
             "flags": 0,
             "owner": owner,
             "team": None,
-            "hook": True,
+            "type": None,
+            "flags_new": "0",
+            "redirect_uris": [],
+            "interactions_endpoint_url": None,
+            "role_connections_verification_url": None,
+            "explicit_content_filter": 0,
+            "eligible_oauth2_scopes": [],
             "integration_types_config": {"0": {}, "1": {}},
             "approximate_guild_count": len(world.guilds),
+            "approximate_user_install_count": 0,
+            "approximate_user_authorization_count": 0,
         }
     )
 

@@ -102,6 +102,12 @@ async def test_once_answers_with_a_token_set_from_a_store_of_its_own(tmp_path: P
     assert [one.name for one in tmp_path.glob("*.db")] == ["once.db"]
 
 
+async def test_several_at_a_time_wait_for_each_other(tmp_path: Path) -> None:
+    database = str(tmp_path / "pitboard.db")
+    both = await asyncio.gather(*(run("--once", "/help", PITBOARD_DATABASE=database) for _ in range(2)))
+    assert [(code, err) for code, _, err in both] == [(0, ""), (0, "")]
+
+
 async def test_errors_are_one_sentence(tmp_path: Path) -> None:
     database = str(tmp_path / "pitboard.db")
     assert await run("--once", "/nothing", PITBOARD_DATABASE=database) == (

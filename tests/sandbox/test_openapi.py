@@ -7,16 +7,14 @@ from typing import Any
 
 import pytest
 
-from tests.openapi import Description, find_description
+from tests.openapi import Description
 
 
-@pytest.fixture(scope="module")
-def description() -> Description:
-    """Discord's description; skipped where it is not at hand."""
-    path = find_description()
-    if path is None:
+@pytest.fixture(autouse=True)
+def at_hand(description: Description | None) -> None:
+    """Skip where Discord's description is not at hand."""
+    if description is None:
         pytest.skip("Discord's OpenAPI file is not here (DISCORD_OPENAPI names it)")
-    return Description(path)
 
 
 MESSAGES = "/channels/{channel_id}/messages"
@@ -76,3 +74,10 @@ def test_query_parameters_are_judged_by_name(description: Description) -> None:
     assert description.judge("GET", MESSAGES, {"limit": "5", "before": "9"}, {}) == []
     (complaint,) = description.judge("GET", MESSAGES, {"newest": "1"}, {})
     assert "no query parameter 'newest'" in complaint
+
+
+def test_answers_are_judged_too(description: Description) -> None:
+    assert description.judge_answer("DELETE", f"{MESSAGES}/{{message_id}}", 204, None) == []
+    (complaint,) = description.judge_answer("GET", "/gateway/bot", 200, {"url": "x", "shards": 1})
+    assert "'session_start_limit' is a required property" in complaint
+    assert "does not answer 299" in description.judge_answer("GET", "/gateway/bot", 299, {})[0]

@@ -191,3 +191,12 @@ async def test_a_defer_may_only_be_made_ephemeral(loopback: LoopbackDiscord, dan
             assert answered.status == 204
     assert interaction.original is not None
     assert interaction.original.ephemeral
+
+
+async def test_a_body_that_is_no_json_is_refused(world: World) -> None:
+    async with LoopbackDiscord(world) as server, aiohttp.ClientSession() as session:
+        url = f"{server.base_url}/channels/{world.channel('general').id}/messages"
+        headers = {"Authorization": f"Bot {world.token}"}
+        async with session.post(url, data="{", headers=headers) as answered:
+            assert (answered.status, (await answered.json())["code"]) == (400, 50109)
+            assert answered.headers["Content-Type"] == "application/json"
