@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from data.driver_seasons import DriverSeason, get_season_so_far, list_driver_seasons
 from data.drivers import Driver
-from data.race_winners import RaceWin, list_wins
+from data.race_winners import list_season_winners, list_wins
 from racing.archive import Archive
 from racing.errors import NoSuchSeason
 from racing.facts import CheckedFact, facts_about
+from racing.named_wins import NamedWin, named
 from racing.people import Person, is_racing
 from racing.season_ends import SeasonEnds
 from racing.series import Series
+from racing.shared_drives import winners_of
 from racing.win_table import Place
 
 
@@ -29,7 +31,7 @@ class SeasonRecord:
     season: int
     counts: DriverSeason
     wins: int
-    races_won: tuple[RaceWin, ...]  # those of an open season, and of a season asked for
+    races_won: tuple[NamedWin, ...]  # those of an open season, and of a season shown in full
     champion: bool
     ends: SeasonEnds | None
 
@@ -91,13 +93,23 @@ async def driver_record(
     if not asked:
         known = tuple(sorted({s.season for s in chosen}))
         raise NoSuchSeason(driver.name, season or today.year, series.short if series else None, known)
-    if season is not None:
-        won = await list_wins(archive.db, driver.driver_id, season)
-        chosen = [_with_races(s, won, today) if s.season == season else s for s in chosen]
+    driver = _as_of(driver, seasons, today)
+    years = {s.season for s in chosen}
+    full = season or (min(years) if len(years) == 1 else None)  # a career of one season is shown in full
+    chosen = [
+        replace(s, races_won=await _races_won(archive, s, today)) if s.season == full else s for s in chosen
+    ]
     records = [await _series_record(archive, driver, group, today) for group in _by_series(chosen)]
     records.sort(key=_weight, reverse=True)
     facts = facts_about(archive, driver.driver_id, seasons, season)
     return DriverRecord(driver, is_racing(driver, today), tuple(records), facts, season, series)
+
+
+def _as_of(driver: Driver, seasons: list[SeasonRecord], today: date) -> Driver:
+    """The driver as known on `today`: a clock set back does not know who died, or raced, after it."""
+    raced = [s.season for s in seasons]
+    died_on = driver.died_on if driver.died_on and driver.died_on <= today else None
+    return replace(driver, first_season=min(raced), last_season=max(raced), died_on=died_on)
 
 
 async def _seasons(archive: Archive, driver: Driver, today: date) -> list[SeasonRecord]:
@@ -124,19 +136,22 @@ async def _open_season(
     counts: DriverSeason | None = line
     if archive.ends.reads_future(series, line.season, today):
         counts = await get_season_so_far(archive.db, line.driver_id, series, line.season, ends.results.round)
-    won = await list_wins(archive.db, line.driver_id, line.season)
-    races = tuple(race for race in won if race.series == series and race.run_on <= today)
     if counts is None:
         return None
+    found = SeasonRecord(series, line.season, counts, counts.wins, (), False, ends)
+    races = await _races_won(archive, found, today)
     wins = len(races) if archive.wins_from_winners(series, line.season, today) else counts.wins
-    return SeasonRecord(series, line.season, counts, wins, races, False, ends)
+    return replace(found, wins=wins, races_won=races)
 
 
-def _with_races(season: SeasonRecord, won: list[RaceWin], today: date) -> SeasonRecord:
-    races = tuple(race for race in won if race.series == season.series and race.run_on <= today)
-    return SeasonRecord(
-        season.series, season.season, season.counts, season.wins, races, season.champion, season.ends
-    )
+async def _races_won(archive: Archive, season: SeasonRecord, today: date) -> tuple[NamedWin, ...]:
+    driver_id = season.counts.driver_id
+    if season.series is Series.F1:  # the list of winners has a shared drive under the other name, maybe
+        races = await list_season_winners(archive.db, season.series, season.season)
+        races = [r for r in races if driver_id in winners_of(r.series, r.season, r.round, r.driver_id)]
+    else:
+        races = await list_wins(archive.db, driver_id, season.season)
+    return tuple(named(archive, r) for r in races if r.series == season.series and r.run_on <= today)
 
 
 def _by_series(seasons: list[SeasonRecord]) -> list[list[SeasonRecord]]:

@@ -6,7 +6,8 @@ from racing.drivers import DriverRecord, SeasonRecord, SeriesRecord
 from racing.season_ends import SeasonState
 from racing.series import Series
 from racing.win_table import Place
-from ui.theme import average, counted, day, joined, ordinal, place_word, plain, race_short, spelt, years
+from ui.races_won import races_won
+from ui.theme import average, counted, day, ordinal, place_word, plain, spelt, team_name, years
 
 NAMED_WINS = 2  # so many races are named in a season's line; more are counted
 BEST_SEASONS = 3  # one line each, of as many series
@@ -64,22 +65,22 @@ def latest_line(record: DriverRecord) -> str:
     if all(s.complete for s in seasons):
         return ""  # a complete season stands among the best ones, or under the select
     order = list(Series)
-    parts = [_latest_part(s) for s in sorted(seasons, key=lambda s: order.index(s.series))]
+    ordered = sorted(seasons, key=lambda s: order.index(s.series))
+    parts = [_latest_part(s, record.driver.name) for s in ordered]
     return f"**{newest}** · {' · '.join(parts)}"
 
 
-def _latest_part(season: SeasonRecord) -> str:
+def _latest_part(season: SeasonRecord, driver: str) -> str:
     name = season.series.name_in(season.season)
     if 0 < len(season.races_won) <= NAMED_WINS and season.wins == len(season.races_won):
         car = season.counts.cars[0] if season.counts.cars else None
         team = season.counts.teams[0] if season.counts.teams else None
-        entry = ", ".join(filter(None, [f"No. {car}" if car else None, plain(team) if team else None]))
-        named = [plain(race_short(race)) for race in season.races_won]
-        won = joined([f"the {race} GP" for race in named] if season.series is Series.F1 else named)
+        entry = ", ".join(filter(None, [f"No. {car}" if car else None, team_name(team) if team else None]))
+        won = races_won(season.races_won, driver, brief=True)
         return f"{name}: won {won}{f' ({entry})' if entry else ''}"
     if season.wins:
         return f"{name}: {counted(season.wins, 'win')}"
-    return f"{name}: {_achievement(season)} in {counted(season.counts.starts, 'race')}{_until(season)}"
+    return f"{name}: {_achievement(season)} in {counted(season.counts.starts, 'start')}{_until(season)}"
 
 
 def _until(season: SeasonRecord) -> str:
@@ -87,7 +88,7 @@ def _until(season: SeasonRecord) -> str:
     if ends is None or ends.results.run_on is None:
         return ""
     if ends.state is SeasonState.RUNNING:
-        return f" (through race {ends.results.round} of {ends.rounds})"
+        return f" (after {ends.results.round} of {ends.rounds} races)"
     return f" (to {day(ends.results.run_on)})"
 
 
@@ -157,7 +158,11 @@ def _further_line(seasons: list[SeasonRecord], *, several_titles: bool) -> str:
         bare = season is not seasons[0] and season.wins > 0 and seasons[0].wins > 0
         figure = str(season.wins) if bare else _achievement(season)
         champion = "champion, " if season.champion and several_titles else ""
-        told.append(f"**{season.season}**{name}: {champion}{figure} in {season.counts.starts}")
+        starts = season.counts.starts
+        told.append(
+            f"**{season.season}**{name}: {champion}{figure} in "
+            f"{starts if season.wins else counted(starts, 'start')}"
+        )
     return " · ".join(told)
 
 
@@ -200,9 +205,9 @@ def notable_line(record: DriverRecord) -> str:
 def _season_sentence(name: str, season: int, place: Place) -> str:
     if place.place == 1:
         return f"Most {name} wins in one season, {'shared' if place.shared else 'ever'}."
-    shared = "shared " if place.shared else ""
+    shared = ", shared" if place.shared else ""
     return (
-        f"{spelt(place.value)} in {season}: {shared}{place_word(place.place)} most {name} wins in one season."
+        f"{spelt(place.value)} {name} wins in {season}: {place_word(place.place)} most in one season{shared}."
     )
 
 

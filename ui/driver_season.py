@@ -5,9 +5,8 @@ from __future__ import annotations
 from racing.drivers import DriverRecord, SeasonRecord
 from racing.season_ends import SeasonState
 from racing.series import Series
-from ui.theme import average, counted, day, joined, ordinal, plain, race_short
-
-NAMED_RACES = 12  # wins that are named; a season with more counts the rest
+from ui.races_won import races_won
+from ui.theme import average, counted, day, joined, ordinal, plain, team_name, times
 
 
 def season_headline(record: DriverRecord) -> str:
@@ -18,7 +17,8 @@ def season_headline(record: DriverRecord) -> str:
         name = season.series.name_in(season.season)
         rate = f" in {counted(season.counts.starts, 'race')}" if season.complete else ""
         if season.champion:
-            parts.append(f"{_title(season)} with {counted(season.wins, 'win')}{rate}")
+            wins = counted(season.wins, "win") if season.wins else "no win"
+            parts.append(f"{_title(season)} with {wins}{rate}")
         elif season.wins:
             parts.append(f"{name}: {counted(season.wins, 'win')}{rate}")
         elif not parts:
@@ -44,10 +44,10 @@ def _best(season: SeasonRecord) -> str:
 
 def season_lines(record: DriverRecord) -> list[str]:
     """A block per series: entry, finishes, averages, races won."""
-    return ["\n".join(filter(None, _block(season))) for season in _seasons(record)]
+    return ["\n".join(filter(None, _block(season, record.driver.name))) for season in _seasons(record)]
 
 
-def _block(season: SeasonRecord) -> list[str]:
+def _block(season: SeasonRecord, driver: str) -> list[str]:
     counts = season.counts
     return [
         f"**{season.series.name_in(season.season)}**{_entry(season)}",
@@ -55,7 +55,7 @@ def _block(season: SeasonRecord) -> list[str]:
         _averages(season),
         _grid_and_led(season),
         _championship(season),
-        _won(season),
+        _won(season, driver),
     ]
 
 
@@ -63,9 +63,10 @@ def _entry(season: SeasonRecord) -> str:
     counts = season.counts
     cars = f"No. {joined(counts.cars[:3])}" if counts.cars else ""
     makes = joined([plain(make) for make in counts.manufacturers[:2]])
-    teams = joined([plain(team) for team in counts.teams[:2]])
-    if teams == makes:  # F1's constructors
-        teams = ""
+    teams = joined([team_name(team) for team in counts.teams[:2]])
+    if season.series is Series.F1:  # a constructor, and whose engine it used: "McLaren-Mercedes"
+        alone = len(counts.teams) == len(counts.manufacturers) == 1 and teams != makes
+        makes, teams = f"{teams}-{makes}" if alone else teams, ""
     parts = [part for part in (" ".join(filter(None, [cars, makes])), teams) if part]
     return f" · {', '.join(parts)}" if parts else ""
 
@@ -89,7 +90,7 @@ def _finishes(season: SeasonRecord) -> str:
     if counts.best_finish is None:
         parts.append("never classified" if counts.starts > 1 else "not classified")
     elif counts.starts == 1:
-        parts = [f"finished {ordinal(counts.best_finish)}"]
+        parts = [f"{ordinal(counts.best_finish)}{', retired' if counts.dnf else ''}"]
     elif counts.best_finish > 1:
         parts.append(f"best finish {ordinal(counts.best_finish)}")
     return ", ".join(parts)
@@ -102,8 +103,8 @@ def _averages(season: SeasonRecord) -> str:
         parts.append(f"average finish {average(counts.finish_sum, counts.finish_count)}")
     if counts.start_count > 1:
         parts.append(f"average start {average(counts.start_sum, counts.start_count)}")
-    if counts.dnf:
-        parts.append(f"did not finish {counts.dnf}")
+    if counts.dnf and counts.starts > 1:
+        parts.append(f"retired {times(counts.dnf)}")
     text = ", ".join(parts)
     return text[:1].upper() + text[1:]
 
@@ -114,8 +115,7 @@ def _grid_and_led(season: SeasonRecord) -> str:
     if counts.laps_led:
         parts.append(f"Led {counted(counts.laps_led, 'lap')} in {counted(counts.races_led or 0, 'race')}")
     if counts.started_first:
-        times = {1: "once", 2: "twice"}.get(counts.started_first, f"{counts.started_first} times")
-        parts.append(f"{'started' if parts else 'Started'} first {times}")
+        parts.append(f"{'started' if parts else 'Started'} first {times(counts.started_first)}")
     return ", ".join(parts)
 
 
@@ -124,20 +124,10 @@ def _championship(season: SeasonRecord) -> str:
     if counts.rank is None or not season.complete:
         return ""
     if not counts.rank.isdigit():
-        return "Struck from the championship table."
+        return "Disqualified from the championship"
     points = f" with {counts.points:,g} points" if counts.points is not None else ""
-    return f"{ordinal(int(counts.rank))} in the championship{points}."
+    return f"{ordinal(int(counts.rank))} in the championship{points}"
 
 
-def _won(season: SeasonRecord) -> str:
-    if not season.wins:
-        return ""
-    named = [plain(race_short(race)) for race in season.races_won[:NAMED_RACES]]
-    rest = season.wins - len(named)
-    if not named:
-        return f"{counted(season.wins, 'win')}."
-    # Only F1 credits a win that its list of winners gives to the other driver of the car.
-    shared = " in a shared car" if season.series is Series.F1 else ""
-    more = [f"{rest} more{shared}"] if rest > 0 else []
-    races = joined([*named, *more])
-    return f"Grands Prix won: {races}" if season.series is Series.F1 else f"Won {races}"
+def _won(season: SeasonRecord, driver: str) -> str:
+    return f"Won {races_won(season.races_won, driver)}" if season.races_won else ""

@@ -79,7 +79,14 @@ def _footer(record: DriverRecord) -> str:
     first_open = min(ends.season for ends in open_ends)
     before = [s for s in record.seasons if s < first_open]
     complete = f"Seasons to {before[0]} complete. " if before and record.season is None else ""
-    return complete + ends_sentences(open_ends, wins_only=record.season is None)
+    return complete + ends_sentences(open_ends, wins_only=_shows_wins_only(record))
+
+
+def _shows_wins_only(record: DriverRecord) -> bool:
+    """Whether the wins are the only figure of an open season on the card that does not tell its own end."""
+    if record.season is not None or len(record.seasons) == 1:
+        return False
+    return any(series.wins or series.titles for series in record.series)  # else the headline counts starts
 
 
 def open_seasons(record: DriverRecord) -> list[SeasonEnds]:

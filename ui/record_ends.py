@@ -22,8 +22,9 @@ def ends_sentences(ends: Sequence[SeasonEnds], wins_only: bool) -> str:
 
 def _year_sentence(year: int, ends: list[SeasonEnds], wins_only: bool) -> str:
     wins = [f"{Series(e.series).short} {_reach(e, True)}" for e in ends]
-    text = f"{year} wins: {', '.join(wins)}"
     results = [f"{Series(e.series).short} {_reach(e, False)}" for e in ends if e.results != e.winners]
+    # With one end for everything there is nothing to be told apart.
+    text = f"{year}{' wins' if results or wins_only else ''}: {', '.join(wins)}"
     if results and not wins_only:
         text += f"; everything else: {', '.join(results)}"
     over = [e for e in ends if e.state is SeasonState.STOPS_EARLY]
@@ -32,9 +33,8 @@ def _year_sentence(year: int, ends: list[SeasonEnds], wins_only: bool) -> str:
     if len(over) < len(ends):
         names = joined([Series(e.series).short for e in over])
         return f"{text}; the {names} {'season has' if len(over) == 1 else 'seasons have'} ended."
-    return (
-        f"{text}; {('the season has', 'both seasons have', 'all of them have')[min(len(over), 3) - 1]} ended."
-    )
+    which = ("the season has", "both seasons have", "all three seasons have", "all four seasons have")
+    return f"{text}; {which[len(over) - 1]} ended."
 
 
 def _reach(ends: SeasonEnds, wins: bool) -> str:

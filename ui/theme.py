@@ -33,12 +33,41 @@ _ORDINALS = (
     "tenth",
 )
 _NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
+_BLANKS = re.compile(r"  +")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 # Where a track's name stops being the place that fans call it by.
 _GENERIC = re.compile(
-    r" (Motor|International|Super ?Speedway|Speedway|Raceway|Street|Road Course|Circuit|Grand Prix|"
-    r"Speedrome|Fairgrounds|Park|Course)\b.*"
+    r"(?<! State) (Motor|International|Super ?Speedway|Speedway|Raceway|Street|Road Course|Circuit|"
+    r"Grand Prix|Speedrome|Fairgrounds|Park|Course)\b.*"
 )
+# Tracks that fans call otherwise than by the beginning of their name.
+_FANS_NAMES = {
+    "Auto Club Speedway": "Fontana",
+    "Autodromo Hermanos Rodriguez": "Mexico City",
+    "Bridgehampton Race Circuit": "Bridgehampton",
+    "Bristol Motor Speedway Dirt Track": "Bristol on dirt",
+    "Canadian Tire Motorsports Park": "Mosport",
+    "Charlotte Motor Speedway Road Course": "the Charlotte Roval",
+    "Circuit Gilles Villeneuve": "Montreal",
+    "Circuit of the Americas": "COTA",
+    "Daytona Beach & Road Course": "Daytona Beach",
+    "Daytona International Speedway Road Course": "the Daytona road course",
+    "EchoPark Speedway": "Atlanta",
+    "Greensboro Agriculture Fairgrounds": "Greensboro",
+    "Heartland Park Topeka": "Topeka",
+    "Homestead-Miami Speedway": "Homestead",
+    "Indianapolis Motor Speedway Road Course": "the Indianapolis road course",
+    "Lucas Oil Indianapolis Raceway Park": "Indianapolis Raceway Park",
+    "Mansfield Motorsports Park": "Mansfield",
+    "Memphis Motorsports Park": "Memphis",
+    "Mid-Ohio Sports Car Course": "Mid-Ohio",
+    "Playland Park Speedway": "Playland Park",
+    "Streets of St. Petersburg": "St. Petersburg",
+    "Talladega Superspeedway": "Talladega",
+    "The Milwaukee Mile": "Milwaukee",
+    "World Wide Technology Raceway": "Gateway",
+    "World Wide Technology Raceway at Gateway": "Gateway",
+}
 _CROWN_JEWELS = ("Daytona 500", "Brickyard 400", "Coca-Cola 600", "Southern 500")
 
 
@@ -61,6 +90,11 @@ def ordinal(number: int) -> str:
 def place_word(place: int) -> str:
     """ "fifth" up to ten, "12th" beyond."""
     return _ORDINALS[place] if place < len(_ORDINALS) else ordinal(place)
+
+
+def times(number: int) -> str:
+    """ "once", "twice", "3 times"."""
+    return {1: "once", 2: "twice"}.get(number, f"{number:,} times")
 
 
 def average(total: int, count: int) -> str:
@@ -88,16 +122,16 @@ def years(first: int, last: int) -> str:
 
 def track_short(track: str) -> str:
     """What fans call a track: "Daytona" for Daytona International Speedway."""
-    return _GENERIC.sub("", track)
+    return _FANS_NAMES.get(track) or _GENERIC.sub("", track)
 
 
 def race_short(race: RaceWin) -> str:
     """A race in a list of wins: the place, or the name of a race that is better known than its place.
 
-    For F1 it is what stands before "Grand Prix": "Monaco", "British".
+    For F1 it is the name without "Grand Prix": "Monaco", "British", "United States West".
     """
     if race.series == Series.F1:
-        return race.race_name.removesuffix(" Grand Prix")
+        return race.race_name.replace(" Grand Prix", "")
     for jewel in _CROWN_JEWELS:
         if jewel.lower() in race.race_name.lower():
             return f"the {jewel}"
@@ -106,7 +140,12 @@ def race_short(race: RaceWin) -> str:
 
 def plain(text: str) -> str:
     """Text from outside with Discord's formatting and mentions made harmless."""
-    return discord.utils.escape_mentions(discord.utils.escape_markdown(text))
+    return discord.utils.escape_mentions(discord.utils.escape_markdown(_BLANKS.sub(" ", text)))
+
+
+def team_name(team: str) -> str:
+    """A team as it is spoken of: "Jerry Brown", where the records say "Jerry Brown (Owner)"."""
+    return plain(team.removesuffix(" (Owner)"))
 
 
 def clip(text: str, limit: int) -> str:
