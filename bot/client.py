@@ -18,7 +18,7 @@ from racing.archive import Archive
 log = logging.getLogger(__name__)
 
 # What the bot does, in the order in which it is loaded.
-COGS = ("cogs.drivers", "cogs.numbers", "cogs.help")
+COGS = ("cogs.drivers", "cogs.champions", "cogs.numbers", "cogs.tracks", "cogs.results", "cogs.standings", "cogs.help")
 
 # interface.md rule 48: what every server must grant; optional features ask for theirs when switched on.
 PERMISSIONS = discord.Permissions(
