@@ -11,6 +11,7 @@ StoreError
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from pathlib import Path
 
@@ -46,7 +47,8 @@ class SeedError(StoreError):
 def from_sqlite(error: sqlite3.Error | OSError, path: Path) -> StoreError:
     """The StoreError that tells what `error`, met at `path`, means for the operator."""
     text = str(error).lower()
-    if "disk is full" in text or "no space left" in text:
+    # Where the disk fills between two files, SQLite says no more than "disk I/O error".
+    if "disk is full" in text or "no space left" in text or ("disk i/o" in text and _no_room(path)):
         return StoreFull(f"The disk is full: {path} could not be written. Free some space and start again.")
     if "malformed" in text or "not a database" in text:
         return StoreCorrupt(
@@ -57,10 +59,19 @@ def from_sqlite(error: sqlite3.Error | OSError, path: Path) -> StoreError:
         return StoreBusy(
             f"Another program is using {path}. Stop it, or name another file in PITBOARD_DATABASE."
         )
+    words = (error.strerror or error) if isinstance(error, OSError) else error
     readonly = ("readonly", "read-only", "unable to open", "permission denied", "not a directory")
     if any(word in text for word in readonly) or isinstance(error, OSError):
         return StoreNotWritable(
-            f"{path} cannot be written ({error}). Make its folder writable, "
+            f"{path} cannot be written ({words}). Make its folder writable, "
             "or set PITBOARD_DATABASE to a file in another folder."
         )
     return StoreError(f"The store {path} cannot be used: {error}.")
+
+
+def _no_room(path: Path) -> bool:
+    """Whether the disk lacks room for one page of the log and its index (32 KiB)."""
+    try:
+        return shutil.disk_usage(path.parent).free < 64 * 1024
+    except OSError:
+        return False

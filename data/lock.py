@@ -22,7 +22,7 @@ class ProcessLock:
         try:
             self._fd = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
         except OSError as error:
-            raise from_sqlite(error, path) from error
+            raise from_sqlite(error, database) from error
         try:
             _lock(self._fd)
         except OSError as error:

@@ -94,9 +94,7 @@ async def test_a_newer_schema_is_refused_and_untouched(empty: Database, now: dat
     assert await _tables(empty) == {"schema_migration", "one", "two"}
 
 
-async def test_statements_are_split_as_sqlite_does(
-    empty: Database, tmp_path: Path, now: datetime
-) -> None:
+async def test_statements_are_split_as_sqlite_does(empty: Database, tmp_path: Path, now: datetime) -> None:
     (tmp_path / "0001_tricky.sql").write_text(TRICKY, encoding="utf-8")
     (tmp_path / "notes.txt").write_text("not a migration")
     (migration,) = read_migrations(tmp_path)
