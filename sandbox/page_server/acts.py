@@ -54,7 +54,7 @@ async def say(desk: Desk, frame: Json) -> Json:
 
 async def slash(desk: Desk, frame: Json) -> Json:
     """Run a slash command with the values that were filled in."""
-    _running(desk)
+    await _running(desk)
     act = desk.fan.slash(str(frame["name"]), **named(desk, frame["options"]))
     return await _outcome(desk, act, NO_ANSWER)
 
@@ -73,14 +73,14 @@ async def autocomplete(desk: Desk, frame: Json) -> Json:
 
 async def click(desk: Desk, frame: Json) -> Json:
     """Press a button."""
-    _running(desk, NO_CLICK)
+    await _running(desk, NO_CLICK)
     act = desk.fan.click(_message(desk, frame), str(frame["custom_id"]))
     return await _outcome(desk, act, NO_CLICK)
 
 
 async def choose(desk: Desk, frame: Json) -> Json:
     """Choose in a select."""
-    _running(desk, NO_CLICK)
+    await _running(desk, NO_CLICK)
     values = [str(named_one(desk, value)) for value in frame["values"]]
     act = desk.fan.choose(_message(desk, frame), *values, select=str(frame["custom_id"]))
     return await _outcome(desk, act, NO_CLICK)
@@ -88,13 +88,13 @@ async def choose(desk: Desk, frame: Json) -> Json:
 
 async def menu(desk: Desk, frame: Json) -> Json:
     """Use an entry of a message's Apps menu."""
-    _running(desk)
+    await _running(desk)
     return await _outcome(desk, desk.fan.menu(str(frame["name"]), _message(desk, frame)), NO_ANSWER)
 
 
 async def submit(desk: Desk, frame: Json) -> Json:
     """Send a form that this page was shown."""
-    _running(desk, NO_SUBMIT)
+    await _running(desk, NO_SUBMIT)
     form = desk.forms.get(str(frame["form"]))
     if form is None:
         raise Refused("This form is no longer open.")
@@ -121,7 +121,8 @@ async def control(desk: Desk, frame: Json) -> Json:
     return {"said": await desk.stage.control(str(frame["id"]))}
 
 
-def _running(desk: Desk, words: str = NO_ANSWER) -> None:
+async def _running(desk: Desk, words: str = NO_ANSWER) -> None:
+    await desk.stage.notice()
     if desk.stage.bot_state == "off":
         raise Refused(f"{words}. {STOPPED}")
     if desk.stage.bot_state != "on":

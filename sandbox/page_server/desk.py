@@ -90,6 +90,8 @@ class Desk:
     async def _serve(self, frame: Json) -> None:
         reply: Json = {"t": "reply", "ref": frame.get("ref"), "ok": True}
         try:
+            if frame.get("op") not in ACTS:
+                raise Refused("The page asked for something that does not exist.")
             reply |= await ACTS[frame["op"]](self, frame)
         except (Refused, FanError) as refusal:
             reply |= {"ok": False, "error": sentence(str(refusal))}

@@ -24,6 +24,10 @@ Json = dict[str, Any]
 class Bot(Protocol):
     """The bot, as the page can start and kill it."""
 
+    @property
+    def running(self) -> bool:
+        """Whether it lives."""
+
     async def start(self) -> None:
         """Run it and return once it answers."""
 
@@ -124,6 +128,12 @@ class Stage:
     async def control(self, name: str) -> str:
         """Press a button of the strip; gives a sentence for the person who pressed it."""
         return await self._switches[name]()
+
+    async def notice(self) -> None:
+        """See whether the bot ended by itself, as after a crash; the pages then say so."""
+        if self.bot_state == "on" and not self.bot.running:
+            async with self._changing:
+                await self._to("off")
 
     async def _kill(self) -> str:
         async with self._changing:

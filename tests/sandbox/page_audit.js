@@ -22,13 +22,20 @@
   for (const [selector, count] of [["main", 1], ["h1", 1], ["nav", 1], ["body > header", 1], ["[aria-live], [role=log]", 2]]) {
     if (document.querySelectorAll(selector).length < count) findings.push(`missing ${selector}`);
   }
+  const levels = [...document.querySelectorAll("h1, h2, h3, h4, h5, h6")].filter(shown).map((node) => Number(node.tagName[1]));
+  if (levels[0] !== 1) findings.push("the first heading is not h1");
+  if (levels.some((level, at) => level > (levels[at - 1] ?? 0) + 1)) findings.push(`headings skip a level: ${levels}`);
+  for (const node of document.querySelectorAll("textarea[role], textarea[aria-expanded]")) say("role not allowed", node);
+  for (const node of document.querySelectorAll("button[aria-label], a[aria-label]")) {
+    const seen = node.innerText.trim();
+    if (seen && !node.getAttribute("aria-label").includes(seen)) say("the label lacks what is written", node);
+  }
   if (!document.documentElement.lang) findings.push("no lang");
   const ids = [...document.querySelectorAll("[id]")].map((node) => node.id);
   for (const id of new Set(ids.filter((one, at) => ids.indexOf(one) !== at))) findings.push(`id twice: ${id}`);
   for (const name of ["aria-controls", "aria-describedby", "aria-labelledby", "aria-activedescendant"]) {
     for (const node of document.querySelectorAll(`[${name}]`)) {
-      const expanded = node.getAttribute("aria-expanded") !== "false";
-      if ((expanded || name !== "aria-controls") && !document.getElementById(node.getAttribute(name))) say(`dangling ${name}`, node);
+      if (!document.getElementById(node.getAttribute(name))) say(`dangling ${name}`, node);
     }
   }
   for (const child of document.querySelectorAll("ul > :not(li), ol > :not(li)")) say("not a list item", child);

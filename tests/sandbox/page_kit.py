@@ -64,6 +64,10 @@ class InProcess:
         self._stack = AsyncExitStack()
         self.bot: SmallBot | None = None
 
+    @property
+    def running(self) -> bool:
+        return self.bot is not None and not self.bot.is_closed()
+
     async def start(self) -> None:
         self.bot = await self._stack.enter_async_context(connected(self._server))
 

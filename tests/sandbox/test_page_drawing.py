@@ -36,7 +36,7 @@ async def test_markdown_is_drawn_as_discord_writes_it() -> None:
             " [words](https://example.org/a_b) <https://example.org/c>\n```py\nx = *1*\n```"
         )
         body = (await put(here, content=text)).locator(".content")
-        assert await body.locator("h3, h4, h5").all_inner_texts() == ["One", "Two", "Three"]
+        assert await body.locator("h3.h1, h3.h2, h3.h3").all_inner_texts() == ["One", "Two", "Three"]
         await expect(body.locator(".small")).to_have_text("small")
         assert await body.locator("strong").all_inner_texts() == ["bold", "both"]
         assert await body.locator("em").all_inner_texts() == ["slanted", "too", "both"]
@@ -134,7 +134,7 @@ async def test_a_card_has_its_text_order_and_controls() -> None:
             }
         ]
         row = await put(here, components=card, flags=1 << 15)
-        parts = row.locator(".container").locator("h4, button, a, .separator, .plain")
+        parts = row.locator(".container").locator("h3, button, a, .separator, .plain")
         drawn = await parts.evaluate_all("all => all.map(one => one.textContent)")
         texts = [
             "Title",

@@ -12,8 +12,9 @@ export class CommandLine {
     this.pills = [];
     this.more = el("button", { type: "button", class: "more-options", "aria-haspopup": "listbox", "aria-expanded": "false",
       on: { click: () => this.offer(), keydown: (event) => this.onMoreKey(event) } });
-    this.name = el("button", { type: "button", class: "command-name", "aria-label": `Command ${command.name}; press to leave it`,
-      on: { click: () => calls.leave(`/${command.name}`), keydown: (event) => this.onNameKey(event) } }, `/${command.name}`);
+    this.name = el("button", { type: "button", class: "command-name",
+      on: { click: () => calls.leave(`/${command.name}`), keydown: (event) => this.onNameKey(event) } }, `/${command.name}`,
+    el("span", { class: "visually-hidden" }, " (press to leave the command)"));
     this.node = el("div", { class: "command-line", role: "group", "aria-label": `Command /${command.name}` }, this.name, this.more);
     this.list = new Listbox(calls.anchor, this.more, { label: "More options", above: true,
       onPick: (item) => {
@@ -46,8 +47,7 @@ export class CommandLine {
   drawMore() {
     const rest = this.rest();
     this.more.hidden = !rest.length;
-    this.more.textContent = `+${rest.length} optional`;
-    this.more.setAttribute("aria-label", `Add one of ${rest.length} optional options`);
+    this.more.replaceChildren(`+${rest.length} optional`, el("span", { class: "visually-hidden" }, " options"));
   }
 
   add(option, value = undefined) {

@@ -17,7 +17,7 @@ const note = () => form().querySelector(".composer-note");
 /** `send(command, values)` runs a command that is complete. */
 export function startComposer(send) {
   sendCommand = send;
-  entry = el("textarea", { class: "entry", id: "entry", rows: 1, maxlength: 2000, role: "combobox", "aria-expanded": "false",
+  entry = el("textarea", { class: "entry", id: "entry", rows: 1, maxlength: 2000,
     "aria-haspopup": "listbox", "aria-autocomplete": "list", "aria-describedby": "composer-note", spellcheck: "false",
     autocomplete: "off", enterkeyhint: "send" });
   const frame = el("div", { class: "composer-frame" }, el("p", { class: "composer-note", id: "composer-note", "aria-live": "polite" }),

@@ -35,7 +35,8 @@ export class Listbox {
       window.addEventListener("resize", this.place);
       document.addEventListener("scroll", this.place, true);
     }
-    this.control.setAttribute("aria-expanded", "true");
+    // A message box of several lines is a text box: it may point at its list, but not call itself expanded.
+    if (this.control.hasAttribute("aria-expanded")) this.control.setAttribute("aria-expanded", "true");
     this.control.setAttribute("aria-controls", this.node.id);
     this.place();
     this.mark(items.length ? Math.max(0, at) : -1);
@@ -47,7 +48,8 @@ export class Listbox {
     document.removeEventListener("pointerdown", this.away, true);
     window.removeEventListener("resize", this.place);
     document.removeEventListener("scroll", this.place, true);
-    this.control.setAttribute("aria-expanded", "false");
+    if (this.control.hasAttribute("aria-expanded")) this.control.setAttribute("aria-expanded", "false");
+    this.control.removeAttribute("aria-controls");
     this.control.removeAttribute("aria-activedescendant");
     this.onClose();
   }

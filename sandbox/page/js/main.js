@@ -6,7 +6,7 @@ import { ask, connect, onFrame } from "./link.js";
 import { announceText, drawMessages, dropMessage, noteUnder, putMessage, startRoving, stickToEnd, textOf } from "./messages.js";
 import { openModal } from "./modal.js";
 import { clearPending, failPending, showPending } from "./pending.js";
-import { drawSide, openChannel, startSide } from "./side.js";
+import { drawSide, openChannel, signOf, startSide } from "./side.js";
 import { drawStage, startStage, toast } from "./stage.js";
 import { actions, me, state } from "./state.js";
 import { getLocale, setNow, startTicking } from "./time.js";
@@ -24,7 +24,7 @@ function drawView(frame) {
   }
   setNow(now);
   const channel = state.channels.find((other) => other.id === state.channel);
-  byId("chat-title").replaceChildren(el("span", { class: "hash", "aria-hidden": "true" }, "#"), channel.name);
+  byId("chat-title").replaceChildren(signOf(channel), channel.name);
   byId("chat-topic").textContent = channel.topic ?? "";
   document.title = `#${channel.name} · ${state.server}`;
   drawSide();

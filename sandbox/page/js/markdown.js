@@ -64,8 +64,8 @@ function special(lines, at, world) {
   }
   const heading = line.match(HEADING);
   if (heading) {
-    // Levels start below the page's own h1 and h2, so that the outline stays in order.
-    return [el(`h${heading[1].length + 2}`, { class: `h${heading[1].length}` }, inline(heading[2], world)), 1];
+    // One level below the channel's, whatever size: a bot picks them by looks, and an outline must not skip any.
+    return [el("h3", { class: `h${heading[1].length}` }, inline(heading[2], world)), 1];
   }
   const small = line.match(SMALL);
   if (small) return [el("div", { class: "small" }, inline(small[1], world)), 1];

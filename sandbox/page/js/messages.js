@@ -146,16 +146,19 @@ export function putMessage(message) {
     const fresh = row(message, state.messages[at - 1]);
     old.replaceWith(fresh);
     // An edit must not throw a keyboard user back to the top of the page.
-    if (focused) (sameControl(fresh, focused) ?? fresh).focus();
+    if (focused) (sameControl(old, fresh, focused) ?? fresh).focus();
   }
   rove();
   if (follow || (at < 0 && message.interaction_metadata?.user?.id === state.me)) toEnd();
   if (message.author.id !== state.me && !(message.flags & LOADING)) announce(message, at >= 0);
 }
 
-function sameControl(fresh, focused) {
-  const id = focused.dataset?.customId;
-  return id ? fresh.querySelector(`[data-custom-id="${CSS.escape(id)}"]:not(:disabled)`) : null;
+/** The control that stands for `focused` after an edit: of its id, or, as ids carry state, in its place. */
+function sameControl(old, fresh, focused) {
+  const controls = (row) => [...row.querySelectorAll("[data-custom-id]")];
+  const usable = controls(fresh).filter((other) => !other.disabled);
+  const place = controls(fresh)[controls(old).indexOf(focused)];
+  return usable.find((other) => other.dataset.customId === focused.dataset.customId) ?? usable.find((other) => other === place);
 }
 
 export function dropMessage(id) {

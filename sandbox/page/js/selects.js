@@ -52,7 +52,8 @@ export function selectNode(component, { label, onChoose = () => {} }) {
     const picked = options.filter((option) => chosen.has(option.value)).map((option) => option.label);
     face.textContent = picked.join(", ") || component.placeholder || "Make a selection";
     face.classList.toggle("placeholder", !picked.length);
-    button.setAttribute("aria-label", `${label ?? component.placeholder ?? "Choose"}: ${picked.join(", ") || "nothing chosen"}`);
+    const name = label ?? (picked.length ? component.placeholder : null);
+    button.setAttribute("aria-label", name ? `${name}: ${face.textContent}` : face.textContent);
   };
   const items = () => options.map((option) => ({ ...option, icon: option.icon?.cloneNode(true), picked: chosen.has(option.value) }));
   let before = "";

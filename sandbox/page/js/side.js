@@ -14,8 +14,8 @@ export function drawSide() {
   const member = me();
   byId("who").replaceChildren(avatar(member.name, member.moderator ? "moderator" : ""),
     el("span", { class: "who-text" }, el("strong", {}, member.name),
-      el("span", { class: "small" }, member.moderator ? "Moderator" : "Fan")), el("span", { class: "who-switch" }, "Switch", icon("chevron")));
-  byId("who").setAttribute("aria-label", `You are ${member.name}, ${member.moderator ? "moderator" : "fan"}. Switch member`);
+      el("span", { class: "small" }, member.moderator ? "Moderator" : "Fan")), el("span", { class: "who-switch" }, "Switch",
+    el("span", { class: "visually-hidden" }, " member"), icon("chevron")));
 }
 
 function channelRow(channel) {
@@ -23,7 +23,12 @@ function channelRow(channel) {
   const unread = state.unread.has(channel.id);
   return el("li", {}, el("button", { type: "button", class: `channel${here ? " here" : ""}${unread ? " unread" : ""}`,
     "aria-current": here ? "page" : null, on: { click: () => openChannel(channel.id) } },
-  el("span", { class: "hash", "aria-hidden": "true" }, "#"), channel.name, unread && el("span", { class: "visually-hidden" }, " (unread)")));
+  signOf(channel), channel.name, unread && el("span", { class: "visually-hidden" }, " (unread)")));
+}
+
+/** "#" for a room, "@" for the conversation with the bot. */
+export function signOf(channel) {
+  return el("span", { class: "hash", "aria-hidden": "true" }, channel.type === 1 ? "@" : "#");
 }
 
 export async function openChannel(id) {
