@@ -19,6 +19,8 @@ KEYS = {
     "coverage": ("series", "season"),
     "champions": ("series", "season"),
     "tracks": ("track_id",),
+    "sessions": ("series", "season", "round", "session"),
+    "facts": ("fact_id",),
 }
 Cells = dict[str, str]
 OPEN = "2026"  # the season that coverage.csv names
