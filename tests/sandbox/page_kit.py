@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from playwright.async_api import Locator, Page, async_playwright
+from playwright.async_api import Browser, Locator, Page, async_playwright
 
 from sandbox.page_server.serve import page
 from sandbox.page_server.stage import Stage
@@ -101,14 +101,21 @@ class Visit:
 
 
 @asynccontextmanager
+async def chromium() -> AsyncIterator[Browser]:
+    """The system's browser, without a window."""
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        await browser.close()
+
+
+@asynccontextmanager
 async def visit(
-    *, width: int = 1280, height: int = 800, theme: str = "dark", **more: Any
+    browser: Browser, *, width: int = 1280, height: int = 800, theme: str = "dark", **more: Any
 ) -> AsyncIterator[Visit]:
-    """A browser on the page, at the end of the first story; whatever its console said fails the test."""
+    """A visitor at the end of the first story; whatever the browser's console said fails the test."""
     async with (
         page(InProcess, stories=STORIES) as (stage, address),
-        async_playwright() as playwright,
-        await playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS) as browser,
         await browser.new_context(
             viewport={"width": width, "height": height}, timezone_id="Europe/London", locale="en-GB", **more
         ) as context,

@@ -7,14 +7,24 @@ names, roles, ids and structure, in both themes, with every kind of popup open.
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from playwright.async_api import expect
+import pytest_asyncio
+from playwright.async_api import Browser, expect
 
-from tests.sandbox.page_kit import NEEDS_BROWSER, Visit, visit
+from tests.sandbox.page_kit import NEEDS_BROWSER, Visit, chromium, visit
 
-pytestmark = NEEDS_BROWSER
+pytestmark = [NEEDS_BROWSER, pytest.mark.asyncio(loop_scope="module")]
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def browser() -> AsyncIterator[Browser]:
+    """One browser for all tests of this file; each has a profile of its own."""
+    async with chromium() as one:
+        yield one
+
 
 AUDIT = (Path(__file__).parent / "page_audit.js").read_text("utf-8")
 
@@ -25,8 +35,8 @@ async def audit(here: Visit) -> list[str]:
 
 
 @pytest.mark.parametrize("theme", ["dark", "light"])
-async def test_nothing_is_found_whatever_is_open(theme: str) -> None:
-    async with visit(theme=theme, reduced_motion="reduce") as here:
+async def test_nothing_is_found_whatever_is_open(browser: Browser, theme: str) -> None:
+    async with visit(browser, theme=theme, reduced_motion="reduce") as here:
         assert await audit(here) == []
         await here.page.locator("#entry").focus()
         await here.page.keyboard.type("/")
@@ -50,8 +60,8 @@ async def test_nothing_is_found_whatever_is_open(theme: str) -> None:
         assert await audit(here) == []
 
 
-async def test_the_check_finds_what_is_wrong() -> None:
-    async with visit() as here:
+async def test_the_check_finds_what_is_wrong(browser: Browser) -> None:
+    async with visit(browser) as here:
         wrong = """
             const head = document.querySelector('.chat-head');
             head.append(document.createElement('button'), document.createElement('img'));
@@ -65,8 +75,8 @@ async def test_the_check_finds_what_is_wrong() -> None:
             assert what in found
 
 
-async def test_tab_reaches_every_part_in_order_and_shows_where_it_is() -> None:
-    async with visit() as here:
+async def test_tab_reaches_every_part_in_order_and_shows_where_it_is(browser: Browser) -> None:
+    async with visit(browser) as here:
         places: list[str] = []
         for _ in range(26):
             await here.press("Tab")
@@ -87,8 +97,8 @@ async def test_tab_reaches_every_part_in_order_and_shows_where_it_is() -> None:
         assert places == ["skip", "stage", "side", "messages", "hints", "composer"]
 
 
-async def test_arrows_walk_through_the_messages() -> None:
-    async with visit() as here:
+async def test_arrows_walk_through_the_messages(browser: Browser) -> None:
+    async with visit(browser) as here:
         await here.page.locator(".message").last.focus()
         await here.press("ArrowUp", "ArrowUp")
         assert "Good morning" in await here.focused()
@@ -96,7 +106,7 @@ async def test_arrows_walk_through_the_messages() -> None:
         assert "The butler" in await here.focused()
 
 
-async def test_motion_is_off_for_those_who_ask() -> None:
-    async with visit(reduced_motion="reduce") as here:
+async def test_motion_is_off_for_those_who_ask(browser: Browser) -> None:
+    async with visit(browser, reduced_motion="reduce") as here:
         durations = "[...document.querySelectorAll('*')].map(one => getComputedStyle(one).transitionDuration)"
         assert set(await here.page.evaluate(durations)) == {"0s"}

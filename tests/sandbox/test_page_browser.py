@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 import re
+from collections.abc import AsyncIterator
 
-from playwright.async_api import expect
+import pytest
+import pytest_asyncio
+from playwright.async_api import Browser, expect
 
-from tests.sandbox.page_kit import NEEDS_BROWSER, visit
+from tests.sandbox.page_kit import NEEDS_BROWSER, chromium, visit
 
-pytestmark = NEEDS_BROWSER
+pytestmark = [NEEDS_BROWSER, pytest.mark.asyncio(loop_scope="module")]
 
 
-async def test_a_command_is_picked_filled_and_sent_by_keyboard_alone() -> None:
-    async with visit() as here:
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def browser() -> AsyncIterator[Browser]:
+    """One browser for all tests of this file; each has a profile of its own."""
+    async with chromium() as one:
+        yield one
+
+
+async def test_a_command_is_picked_filled_and_sent_by_keyboard_alone(browser: Browser) -> None:
+    async with visit(browser) as here:
         await here.page.get_by_role("textbox", name=re.compile("Message #general")).focus()
         await here.page.keyboard.type("/fi")
         await expect(here.options.filter(has_text="/find")).to_be_visible()
@@ -27,8 +37,8 @@ async def test_a_command_is_picked_filled_and_sent_by_keyboard_alone() -> None:
         assert (await here.focused()).startswith("Message #general")
 
 
-async def test_optional_options_are_offered_checked_and_sent() -> None:
-    async with visit() as here:
+async def test_optional_options_are_offered_checked_and_sent(browser: Browser) -> None:
+    async with visit(browser) as here:
         await here.page.locator("#entry").focus()
         await here.page.keyboard.type("/echo ")
         await here.press("Enter")
@@ -48,8 +58,8 @@ async def test_optional_options_are_offered_checked_and_sent() -> None:
         await expect(here.page.locator(".message .content").last).to_have_text("haha glad Sam")
 
 
-async def test_escape_leaves_the_list_then_the_command() -> None:
-    async with visit() as here:
+async def test_escape_leaves_the_list_then_the_command(browser: Browser) -> None:
+    async with visit(browser) as here:
         await here.page.locator("#entry").focus()
         await here.page.keyboard.type("/find ")
         await expect(here.options).to_have_count(3)
@@ -59,8 +69,8 @@ async def test_escape_leaves_the_list_then_the_command() -> None:
         await expect(here.page.locator("#entry")).to_have_value("/find")
 
 
-async def test_a_hint_fills_the_box_and_waits_for_the_person() -> None:
-    async with visit() as here:
+async def test_a_hint_fills_the_box_and_waits_for_the_person(browser: Browser) -> None:
+    async with visit(browser) as here:
         await here.page.get_by_role("button", name="/find heim").click()
         await expect(here.page.get_by_label("name", exact=True)).to_have_value("heim")
         await expect(here.page.locator(".message")).to_have_count(3)
@@ -68,8 +78,8 @@ async def test_a_hint_fills_the_box_and_waits_for_the_person() -> None:
         await expect(here.page.locator(".message .content").last).to_have_text("heim")
 
 
-async def test_a_select_answers_only_the_person_who_chose() -> None:
-    async with visit() as here:
+async def test_a_select_answers_only_the_person_who_chose(browser: Browser) -> None:
+    async with visit(browser) as here:
         await here.page.get_by_role("combobox", name=re.compile("Colour")).focus()
         await here.press("Enter", "ArrowDown", "Enter")
         last = here.page.locator(".message").last
@@ -86,8 +96,8 @@ async def test_a_select_answers_only_the_person_who_chose() -> None:
         await expect(here.page.get_by_text("You took green")).to_have_count(0)
 
 
-async def test_a_button_works_after_the_bot_was_killed_and_started_again() -> None:
-    async with visit() as here:
+async def test_a_button_works_after_the_bot_was_killed_and_started_again(browser: Browser) -> None:
+    async with visit(browser) as here:
         await here.page.get_by_role("button", name="Kill the bot").click()
         await expect(here.page.locator("#bot-state")).to_have_text("Bot stopped")
         await here.page.get_by_role("button", name="Count 0").click()
@@ -100,8 +110,8 @@ async def test_a_button_works_after_the_bot_was_killed_and_started_again() -> No
         await expect(here.page.locator(".message", has_text="Counted 1")).to_contain_text("(edited)")
 
 
-async def test_a_bot_that_ends_by_itself_is_noticed() -> None:
-    async with visit() as here:
+async def test_a_bot_that_ends_by_itself_is_noticed(browser: Browser) -> None:
+    async with visit(browser) as here:
         await here.stage.bot.kill()
         await here.page.get_by_role("button", name="Count 0").click()
         await expect(here.page.locator("#bot-state")).to_have_text("Bot stopped")
@@ -109,16 +119,16 @@ async def test_a_bot_that_ends_by_itself_is_noticed() -> None:
         await expect(here.page.locator("#bot-state")).to_have_text("")
 
 
-async def test_the_focus_stays_on_the_button_that_changes_its_message() -> None:
-    async with visit() as here:
+async def test_the_focus_stays_on_the_button_that_changes_its_message(browser: Browser) -> None:
+    async with visit(browser) as here:
         await here.page.get_by_role("button", name="Count 0").focus()
         await here.press("Space")
         await expect(here.page.get_by_role("button", name="Count 1")).to_be_visible()
         await expect(here.page.get_by_role("button", name="Count 1")).to_be_focused()
 
 
-async def test_a_form_checks_keeps_the_focus_inside_and_is_sent() -> None:
-    async with visit() as here:
+async def test_a_form_checks_keeps_the_focus_inside_and_is_sent(browser: Browser) -> None:
+    async with visit(browser) as here:
         await here.page.locator("#entry").focus()
         await here.page.keyboard.type("/form ")
         await here.press("Enter")
@@ -139,8 +149,8 @@ async def test_a_form_checks_keeps_the_focus_inside_and_is_sent() -> None:
         await expect(here.page.locator(".message .content").last).to_have_text("all well, and far to/n")
 
 
-async def test_escape_closes_a_form_and_gives_the_focus_back() -> None:
-    async with visit() as here:
+async def test_escape_closes_a_form_and_gives_the_focus_back(browser: Browser) -> None:
+    async with visit(browser) as here:
         await here.page.locator("#entry").focus()
         await here.page.keyboard.type("/form ")
         await here.press("Enter")
@@ -150,8 +160,8 @@ async def test_escape_closes_a_form_and_gives_the_focus_back() -> None:
         await expect(here.page.locator("#entry")).to_be_focused()
 
 
-async def test_the_menu_of_a_message_runs_the_apps_command() -> None:
-    async with visit() as here:
+async def test_the_menu_of_a_message_runs_the_apps_command(browser: Browser) -> None:
+    async with visit(browser) as here:
         await here.page.locator(".message").first.focus()
         await here.press("Shift+F10")
         await expect(here.page.get_by_role("menuitem", name="Save as quote")).to_be_focused()
@@ -159,8 +169,8 @@ async def test_the_menu_of_a_message_runs_the_apps_command() -> None:
         await expect(here.page.locator(".message").last).to_contain_text("saved: Good morning")
 
 
-async def test_silence_is_told_in_the_clients_own_words() -> None:
-    async with visit() as here:
+async def test_silence_is_told_in_the_clients_own_words(browser: Browser) -> None:
+    async with visit(browser) as here:
         here.stage.server.desk.answer_seconds = 0.05
         await here.page.locator("#entry").focus()
         await here.page.keyboard.type("/silence ")
@@ -168,8 +178,8 @@ async def test_silence_is_told_in_the_clients_own_words() -> None:
         await expect(here.page.locator(".failed")).to_have_text("The application did not respond")
 
 
-async def test_a_story_brings_its_own_world_and_instant() -> None:
-    async with visit() as here:
+async def test_a_story_brings_its_own_world_and_instant(browser: Browser) -> None:
+    async with visit(browser) as here:
         await expect(here.page.locator("#clock")).to_contain_text("4 Jul 2026")
         await here.page.get_by_label("Story", exact=True).select_option("other")
         await expect(here.page.locator(".message", has_text="Nothing races today")).to_be_visible()
@@ -177,8 +187,8 @@ async def test_a_story_brings_its_own_world_and_instant() -> None:
         await expect(here.page.get_by_text("The butler")).to_have_count(0)
 
 
-async def test_a_phone_never_scrolls_sideways() -> None:
-    async with visit(width=360, height=740, has_touch=True) as here:
+async def test_a_phone_never_scrolls_sideways(browser: Browser) -> None:
+    async with visit(browser, width=360, height=740, has_touch=True) as here:
         wide = "document.documentElement.scrollWidth - innerWidth"
         assert await here.page.evaluate(wide) <= 0
         await here.page.get_by_role("button", name="Stage").click()
@@ -192,8 +202,8 @@ async def test_a_phone_never_scrolls_sideways() -> None:
         assert await here.page.evaluate(inner) <= 0
 
 
-async def test_the_phone_switch_draws_what_a_phone_shows() -> None:
-    async with visit() as here:
+async def test_the_phone_switch_draws_what_a_phone_shows(browser: Browser) -> None:
+    async with visit(browser) as here:
         await here.page.get_by_role("button", name="Phone").click()
         box = await here.page.locator("#app").bounding_box()
         assert box is not None

@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 import re
+from collections.abc import AsyncIterator
 from datetime import timedelta
 from typing import Any
 
-from playwright.async_api import Locator, expect
+import pytest
+import pytest_asyncio
+from playwright.async_api import Browser, Locator, expect
 
 from sandbox.world import messages as posting
-from tests.sandbox.page_kit import NEEDS_BROWSER, Visit, visit
+from tests.sandbox.page_kit import NEEDS_BROWSER, Visit, chromium, visit
 from tests.sandbox.small_bot import PNG
 
-pytestmark = NEEDS_BROWSER
+pytestmark = [NEEDS_BROWSER, pytest.mark.asyncio(loop_scope="module")]
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def browser() -> AsyncIterator[Browser]:
+    """One browser for all tests of this file; each has a profile of its own."""
+    async with chromium() as one:
+        yield one
+
 
 # 2026-07-04 14:10 in London, two hours and ten minutes after the story opens.
 LATER = 1783170600
@@ -27,8 +38,8 @@ async def put(here: Visit, **fields: Any) -> Locator:
     return row
 
 
-async def test_markdown_is_drawn_as_discord_writes_it() -> None:
-    async with visit() as here:
+async def test_markdown_is_drawn_as_discord_writes_it(browser: Browser) -> None:
+    async with visit(browser) as here:
         text = (
             "# One\n## Two\n### Three\n-# small\n**bold** *slanted* _too_ __under__ ~~gone~~"
             " ***both*** `a*b*`"
@@ -56,8 +67,8 @@ async def test_markdown_is_drawn_as_discord_writes_it() -> None:
         assert "noreferrer" in str(await links.first.get_attribute("rel"))
 
 
-async def test_times_follow_the_practice_clock_the_locale_and_the_zone() -> None:
-    async with visit() as here:
+async def test_times_follow_the_practice_clock_the_locale_and_the_zone(browser: Browser) -> None:
+    async with visit(browser) as here:
         styles = "\n".join(f"<t:{LATER}:{style}>" for style in "tTdDfFsSR")
         row = await put(here, content=f"{styles}\n<t:{LATER}>")
         stamps = row.locator(".stamp")
@@ -83,8 +94,8 @@ async def test_times_follow_the_practice_clock_the_locale_and_the_zone() -> None
         await expect(stamps.nth(8)).to_contain_text("vor 50 Minuten")
 
 
-async def test_mentions_are_named_and_lead_somewhere() -> None:
-    async with visit() as here:
+async def test_mentions_are_named_and_lead_somewhere(browser: Browser) -> None:
+    async with visit(browser) as here:
         world = here.stage.world
         sam, room = world.user("Sam").id, world.channel("race-day").id
         role = next(one for one in here.stage.guild.roles.values() if one.name == "Fans").id
@@ -99,8 +110,8 @@ async def test_mentions_are_named_and_lead_somewhere() -> None:
         await expect(here.page.locator("#chat-title")).to_have_text("#race-day")
 
 
-async def test_a_card_has_its_text_order_and_controls() -> None:
-    async with visit() as here:
+async def test_a_card_has_its_text_order_and_controls(browser: Browser) -> None:
+    async with visit(browser) as here:
         button = {"type": 2, "style": 2, "custom_id": "a", "label": "Compare"}
         styles = [
             {"type": 2, "style": style, "custom_id": f"b{style}", "label": f"Style {style}"}
@@ -159,8 +170,8 @@ async def test_a_card_has_its_text_order_and_controls() -> None:
         await expect(here.options.first).to_have_attribute("aria-selected", "true")
 
 
-async def test_what_is_spoiled_stays_hidden_until_it_is_pressed() -> None:
-    async with visit() as here:
+async def test_what_is_spoiled_stays_hidden_until_it_is_pressed(browser: Browser) -> None:
+    async with visit(browser) as here:
         hidden = [{"type": 17, "spoiler": True, "components": [{"type": 10, "content": "The winner"}]}]
         row = await put(here, components=hidden, flags=1 << 15)
         await expect(row.get_by_role("button", name="Spoiler, press to show")).to_be_visible()
@@ -176,8 +187,8 @@ async def test_what_is_spoiled_stays_hidden_until_it_is_pressed() -> None:
         assert "Dana" not in await here.page.locator("#announcer").inner_text()
 
 
-async def test_a_picture_of_the_bot_is_shown_with_its_words() -> None:
-    async with visit() as here:
+async def test_a_picture_of_the_bot_is_shown_with_its_words(browser: Browser) -> None:
+    async with visit(browser) as here:
         await here.page.locator("#entry").focus()
         await here.page.keyboard.type("/picture ")
         await here.press("Enter")
@@ -187,16 +198,16 @@ async def test_a_picture_of_the_bot_is_shown_with_its_words() -> None:
         assert await image.evaluate(loaded) == int.from_bytes(PNG[16:20], "big")
 
 
-async def test_a_picture_of_another_host_is_not_fetched() -> None:
-    async with visit() as here:
+async def test_a_picture_of_another_host_is_not_fetched(browser: Browser) -> None:
+    async with visit(browser) as here:
         item = {"media": {"url": "https://example.org/far.png"}, "description": "Far away"}
         row = await put(here, components=[{"type": 12, "items": [item]}], flags=1 << 15)
         await expect(row).to_contain_text("Far away · not loaded here")
         assert await row.locator("img").count() == 0
 
 
-async def test_an_edit_is_marked_and_a_deleted_message_goes() -> None:
-    async with visit() as here:
+async def test_an_edit_is_marked_and_a_deleted_message_goes(browser: Browser) -> None:
+    async with visit(browser) as here:
         world = here.stage.world
         row = await put(here, content="first words")
         message = next(one for one in world.messages.values() if one.content == "first words")
@@ -206,8 +217,8 @@ async def test_an_edit_is_marked_and_a_deleted_message_goes() -> None:
         await expect(row).to_have_count(0)
 
 
-async def test_text_never_becomes_markup() -> None:
-    async with visit() as here:
+async def test_text_never_becomes_markup(browser: Browser) -> None:
+    async with visit(browser) as here:
         hostile = "<img src=x onerror=document.title='owned'> [x](javascript:alert(1)) </b>"
         row = await put(here, content=hostile, components=[])
         await expect(row.locator(".content")).to_have_text(hostile)
