@@ -110,59 +110,36 @@ async def test_mentions_are_named_and_lead_somewhere(browser: Browser) -> None:
         await expect(here.page.locator("#chat-title")).to_have_text("#race-day")
 
 
+BUTTON = {"type": 2, "style": 2, "custom_id": "a", "label": "Compare"}
+STYLES = [{"type": 2, "style": n, "custom_id": f"b{n}", "label": f"Style {n}"} for n in (1, 2, 3, 4)]
+LINK: dict[str, Any] = {"type": 2, "style": 5, "label": "Out", "url": "https://example.org/"}
+SEASONS = [
+    {"label": "2025", "value": "1", "description": "12 wins", "default": True},
+    {"label": "2024", "value": "2"},
+]
+CARD = {
+    "type": 17,
+    "accent_color": 0x2888E8,
+    "components": [
+        {"type": 9, "components": [{"type": 10, "content": "## Title"}], "accessory": BUTTON},
+        {"type": 14, "divider": True, "spacing": 2},
+        {"type": 10, "content": "Body"},
+        {"type": 1, "components": [{"type": 3, "custom_id": "s", "options": SEASONS}]},
+        {"type": 1, "components": [*STYLES, LINK]},
+        {"type": 1, "components": [{**BUTTON, "custom_id": "off", "label": "Off", "disabled": True}]},
+    ],
+}
+
+
 async def test_a_card_has_its_text_order_and_controls(browser: Browser) -> None:
     async with visit(browser) as here:
-        button = {"type": 2, "style": 2, "custom_id": "a", "label": "Compare"}
-        styles = [
-            {"type": 2, "style": style, "custom_id": f"b{style}", "label": f"Style {style}"}
-            for style in (1, 2, 3, 4)
-        ]
-        options = [
-            {"label": "2025", "value": "1", "description": "12 wins", "default": True},
-            {"label": "2024", "value": "2"},
-        ]
-        card = [
-            {
-                "type": 17,
-                "accent_color": 0x2888E8,
-                "components": [
-                    {"type": 9, "components": [{"type": 10, "content": "## Title"}], "accessory": button},
-                    {"type": 14, "divider": True, "spacing": 2},
-                    {"type": 10, "content": "Body"},
-                    {"type": 1, "components": [{"type": 3, "custom_id": "s", "options": options}]},
-                    {
-                        "type": 1,
-                        "components": [
-                            *styles,
-                            {"type": 2, "style": 5, "label": "Out", "url": "https://example.org/"},
-                        ],
-                    },
-                    {
-                        "type": 1,
-                        "components": [{**button, "custom_id": "off", "label": "Off", "disabled": True}],
-                    },
-                ],
-            }
-        ]
-        row = await put(here, components=card, flags=1 << 15)
+        row = await put(here, components=[CARD], flags=1 << 15)
         parts = row.locator(".container").locator("h3, button, a, .separator, .plain")
-        drawn = await parts.evaluate_all("all => all.map(one => one.textContent)")
-        texts = [
-            "Title",
-            "Compare",
-            "",
-            "Body",
-            "2025",
-            "Style 1",
-            "Style 2",
-            "Style 3",
-            "Style 4",
-            "Out",
-            "Off",
-        ]
-        assert drawn == texts
+        texts = await parts.evaluate_all("all => all.map(one => one.textContent)")
+        styles = ["Style 1", "Style 2", "Style 3", "Style 4"]
+        assert texts == ["Title", "Compare", "", "Body", "2025", *styles, "Out", "Off"]
         await expect(row.get_by_role("button", name="Off")).to_be_disabled()
-        await expect(row.get_by_role("link", name="Out")).to_have_attribute("href", "https://example.org/")
+        await expect(row.get_by_role("link", name="Out")).to_have_attribute("href", LINK["url"])
         line = "box => getComputedStyle(box, '::before').backgroundColor"
         assert await row.locator(".container").evaluate(line) == "rgb(40, 136, 232)"
         await row.get_by_role("combobox").click()
