@@ -74,6 +74,11 @@ class Desk:
         self.by_id: dict[int, Interaction] = {}
         self.by_token: dict[str, Interaction] = {}
 
+    @property
+    def latest(self) -> Interaction:
+        """The interaction that was opened last; IndexError when there is none."""
+        return list(self.by_id.values())[-1]
+
     def open(self, kind: int, user: User, channel: Channel, message: Message | None = None) -> Interaction:
         """A new interaction; its payload is filled in by whoever opens it."""
         interaction_id = self._world.mint()

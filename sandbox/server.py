@@ -11,6 +11,7 @@ from typing import Any, ClassVar, Self
 
 from aiohttp import BodyPartReader, web
 
+from .buckets import Buckets
 from .errors import DiscordError
 from .faults import Fault, Faults
 from .gateway import Gateway
@@ -46,7 +47,8 @@ class LoopbackDiscord:
     """A Discord for one world.  Use as `async with LoopbackDiscord(world) as discord_server:`.
 
     `base_url` and `gateway_url` are what a client is pointed at.  `requests` holds every REST request
-    in order, `unknown` those to routes that do not exist, `faults` what a test planned.
+    in order, `unknown` those to routes that do not exist, `faults` what a test planned, `buckets` the
+    rate limits that it set.
     `observers` (of the class) are called with every request of every server.
     """
 
@@ -56,6 +58,7 @@ class LoopbackDiscord:
         self.world = world
         self.desk = Desk(world)
         self.faults = Faults()
+        self.buckets = Buckets()
         self.requests: list[Request] = []
         self.arrived = asyncio.Condition()
         self.base_url = self.gateway_url = ""
@@ -135,7 +138,10 @@ class LoopbackDiscord:
         fault = self.faults.meet(record.method, record.path)
         if fault is not None and not fault.carry_out:
             return await self._faulty(request, record, fault)
-        if handler is None:
+        headers, slowed = self.buckets.take(record.method, record.path)
+        if slowed is not None:
+            record.status, record.answer = 429, slowed
+        elif handler is None:
             record.status, record.answer = 404, NOT_FOUND
         elif not self._may(request):
             record.status, record.answer = 401, UNAUTHORIZED
@@ -158,7 +164,7 @@ class LoopbackDiscord:
                 record.status, record.answer = error.status, error.body()
         if fault is not None:
             return await self._faulty(request, record, fault)
-        return _response(record.status, record.answer)
+        return _response(record.status, record.answer, headers)
 
     def _may(self, request: web.Request) -> bool:
         path = request.path.removeprefix(API)

@@ -109,42 +109,39 @@ def channel(one: Channel, world: World) -> Json:
     }
 
 
+# What is the same for every guild of the sandbox: no pictures, no boosts, no widget.
+_PLAIN_GUILD: Json = {
+    **dict.fromkeys(("icon", "splash", "discovery_splash", "banner", "home_header", "description")),
+    **dict.fromkeys(("afk_channel_id", "application_id", "rules_channel_id", "widget_channel_id")),
+    **dict.fromkeys(("public_updates_channel_id", "safety_alerts_channel_id", "vanity_url_code")),
+    **dict.fromkeys(("max_presences", "incidents_data")),
+    **dict.fromkeys(("mfa_level", "nsfw_level", "system_channel_flags", "premium_tier"), 0),
+    **dict.fromkeys(("nsfw", "widget_enabled", "premium_progress_bar_enabled"), False),
+    "premium_subscription_count": 0,
+    "afk_timeout": 300,
+    "verification_level": 1,
+    "default_message_notifications": 1,
+    "explicit_content_filter": 2,
+    "region": "us-east",
+    "max_members": 500_000,
+    "max_stage_video_channel_users": 50,
+    "max_video_channel_users": 25,
+}
+
+
 def guild(one: Guild) -> Json:
     """A guild object as REST gives it (docs: resources/guild)."""
     return {
+        **_PLAIN_GUILD,
         "id": str(one.id),
         "name": one.name,
-        "icon": None,
-        "splash": None,
-        "discovery_splash": None,
-        "banner": None,
-        "description": None,
         "owner_id": str(one.owner_id),
-        "afk_channel_id": None,
-        "afk_timeout": 300,
-        "verification_level": 1,
-        "default_message_notifications": 1,
-        "explicit_content_filter": 2,
-        "mfa_level": 0,
-        "nsfw": False,
-        "nsfw_level": 0,
-        "application_id": None,
         "system_channel_id": None if one.system_channel_id is None else str(one.system_channel_id),
-        "system_channel_flags": 0,
-        "rules_channel_id": None,
-        "public_updates_channel_id": None,
-        "safety_alerts_channel_id": None,
-        "vanity_url_code": None,
-        "premium_tier": 0,
-        "premium_subscription_count": 0,
-        "premium_progress_bar_enabled": False,
         "preferred_locale": one.locale,
         "features": [],
         "emojis": [],
         "stickers": [],
         "roles": [role(each) for each in one.roles.values()],
-        "max_members": 500_000,
-        "incidents_data": None,
     }
 
 

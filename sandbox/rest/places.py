@@ -75,7 +75,15 @@ async def my_guilds(call: Call) -> Reply:
 
 def _own(call: Call, guild: Guild) -> Json:
     held = in_guild(guild, call.world.bot.id)
-    return {"id": str(guild.id), "name": guild.name, "icon": None, "owner": False, "permissions": str(held)}
+    return {
+        "id": str(guild.id),
+        "name": guild.name,
+        "icon": None,
+        "banner": None,
+        "owner": False,
+        "permissions": str(int(held)),
+        "features": [],
+    }
 
 
 async def leave(call: Call) -> Reply:

@@ -87,3 +87,38 @@ async def test_a_hanging_request_waits_for_its_release(
     assert not sending.done()
     fault.release()
     assert (await sending).content == "slow"
+
+
+async def test_a_bucket_is_told_and_kept_to(channel: discord.TextChannel, loopback: LoopbackDiscord) -> None:
+    loopback.buckets.limit("POST", POST, 2, 0.05)
+    await asyncio.gather(*(channel.send(f"{number}") for number in range(5)))
+    assert len(loopback.world.history("general")) == 5
+    # The client reads the headers and waits by itself.
+    assert loopback.buckets.refused == 0
+
+
+async def test_the_global_limit_is_waited_for(
+    channel: discord.TextChannel, loopback: LoopbackDiscord
+) -> None:
+    loopback.buckets.limit_all(3, 0.5)
+    for number in range(5):
+        await channel.send(f"{number}")
+    refused = [one.answer for one in loopback.requests if one.status == 429]
+    assert len(loopback.world.history("general")) == 5
+    assert len(refused) == loopback.buckets.refused
+    assert refused
+    assert all(one["global"] for one in refused)
+
+
+async def test_only_what_is_beyond_the_limit_is_refused(loopback: LoopbackDiscord) -> None:
+    loopback.buckets.limit("GET", "/users/@me$", 1, 60.0)
+    headers = {"Authorization": f"Bot {loopback.world.token}"}
+    async with aiohttp.ClientSession(headers=headers) as session:
+        async with session.get(f"{loopback.base_url}/users/@me") as first:
+            assert (first.status, first.headers["X-RateLimit-Remaining"]) == (200, "0")
+        async with session.get(f"{loopback.base_url}/users/@me") as second:
+            told = await second.json()
+            assert (second.status, second.headers["Via"], told["global"]) == (429, "1.1 loopback", False)
+            assert 0 < told["retry_after"] <= 60
+        async with session.get(f"{loopback.base_url}/users/@me/guilds") as other:
+            assert other.status == 200
