@@ -18,7 +18,7 @@ HIDDEN = "[hidden]"
 
 class _Redacting(logging.Formatter):
     def __init__(self, token: str, *, as_json: bool) -> None:
-        super().__init__("%(asctime)s %(levelname)-7s %(name)s: %(message)s")
+        super().__init__("%(message)s" if as_json else "%(asctime)s %(levelname)-7s %(name)s: %(message)s")
         self._token = token
         self._as_json = as_json
 
@@ -29,7 +29,8 @@ class _Redacting(logging.Formatter):
         text = _SECRETS.sub(HIDDEN, text)
         if not self._as_json:
             return text
-        return json.dumps({"at": self.formatTime(record), "level": record.levelname, "log": text})
+        head = {"at": self.formatTime(record), "level": record.levelname, "logger": record.name}
+        return json.dumps({**head, "log": text})
 
 
 def set_up_logging(settings: Settings) -> None:

@@ -41,7 +41,7 @@ def read_settings(environ: Mapping[str, str] = os.environ, dotenv: Path = ROOT /
         raise SettingsError("No DISCORD_TOKEN. To try it without one: python -m sandbox")
     level = _one_of("PITBOARD_LOG_LEVEL", (values.get("PITBOARD_LOG_LEVEL") or "INFO").upper(), LOG_LEVELS)
     form = _one_of("PITBOARD_LOG_FORMAT", (values.get("PITBOARD_LOG_FORMAT") or "text").lower(), LOG_FORMATS)
-    return Settings(token, Path(values.get("PITBOARD_DATABASE") or DEFAULT_DATABASE), level, form)
+    return Settings(token, ROOT / (values.get("PITBOARD_DATABASE") or DEFAULT_DATABASE), level, form)
 
 
 def _one_of(name: str, value: str, allowed: tuple[str, ...]) -> str:

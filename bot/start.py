@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import signal
 import sys
 from collections.abc import Callable, Coroutine
 
@@ -19,6 +20,9 @@ from data.errors import StoreError
 
 log = logging.getLogger(__name__)
 
+REFUSED = "Discord refused DISCORD_TOKEN. Copy it again from the Bot page of your application."
+TOKEN_REVOKED = 4004  # docs: topics/opcodes-and-status-codes, "Gateway Close Event Codes"
+
 
 def start(word: str) -> int:
     """Do `word` ("run" or "sync-commands") and return the exit code; each failure is one sentence."""
@@ -28,6 +32,10 @@ def start(word: str) -> int:
         return _fail(str(error), 2)
     set_up_logging(settings)
     warn_if_readable()
+    # The bot never speaks aloud: what the library misses for that is no news.
+    discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
+    # systemd and containers end a program with SIGTERM; here it means the same as Ctrl-C.
+    signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))
     try:
         asyncio.run(_run(settings) if word == "run" else _sync(settings))
     except KeyboardInterrupt:
@@ -35,7 +43,11 @@ def start(word: str) -> int:
     except StoreError as error:
         return _fail(str(error), 1)
     except discord.LoginFailure:
-        return _fail("Discord refused DISCORD_TOKEN. Copy it again from the Bot page of your application.", 2)
+        return _fail(REFUSED, 2)
+    except discord.ConnectionClosed as error:
+        if error.code == TOKEN_REVOKED:
+            return _fail(REFUSED, 2)
+        return _fail(f"Discord ended the connection: {error}", 1)
     except (OSError, discord.HTTPException) as error:
         return _fail(f"Discord could not be reached: {error}", 1)
     return 0
@@ -64,7 +76,8 @@ def _announce(bot: RacingBot) -> None:
 
 def _ready(bot: RacingBot) -> Callable[[], Coroutine[None, None, None]]:
     async def on_ready() -> None:
-        sys.stdout.write(f"Ready in {len(bot.guilds)} servers.\n")
+        count = len(bot.guilds)
+        sys.stdout.write(f"Ready in {count} {'server' if count == 1 else 'servers'}.\n")
         sys.stdout.flush()
 
     return on_ready
