@@ -25,7 +25,10 @@ async def test_places_are_fetched(small_bot: SmallBot, world: World) -> None:
     assert isinstance(channel, discord.TextChannel)
     await channel.typing()
     assert [one.name async for one in small_bot.fetch_guilds()] == ["Pit Lane"]
-    assert (await small_bot.application_info()).name == "Pit Board"
+    about = await small_bot.application_info()
+    assert (about.name, about.id) == ("Pit Board", world.application_id)
+    route = discord.http.Route("GET", "/applications/@me")
+    assert (await small_bot.http.request(route))["id"] == str(about.id)
     assert small_bot.guilds[0].me.name == "Pit Board"
     left = small_bot.wait_for("guild_remove", timeout=10)
     await small_bot.guilds[0].leave()
@@ -53,7 +56,8 @@ async def test_commands_one_by_one(small_bot: SmallBot, world: World) -> None:
     http, application_id = small_bot.http, world.application_id
     payload: Any = {"name": "pace", "description": "Set the pace", "type": 1}
     made = await http.upsert_global_command(application_id, payload)
-    again = await http.upsert_global_command(application_id, {**payload, "description": "Set it again"})
+    changed: Any = {**payload, "description": "Set it again"}
+    again = await http.upsert_global_command(application_id, changed)
     assert again["id"] == made["id"]
     fetched = await small_bot.tree.fetch_command(int(made["id"]))
     renamed = await fetched.edit(name="grid", description="Show the grid")
