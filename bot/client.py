@@ -9,6 +9,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.charts import Charts
 from bot.clock import Clock
 from bot.publish import Published, publish
 from cogs._errors import report
@@ -18,7 +19,18 @@ from racing.archive import Archive
 log = logging.getLogger(__name__)
 
 # What the bot does, in the order in which it is loaded.
-COGS = ("cogs.drivers", "cogs.champions", "cogs.numbers", "cogs.tracks", "cogs.results", "cogs.standings", "cogs.help")
+COGS = (
+    "cogs.drivers",
+    "cogs.compare",
+    "cogs.charts",
+    "cogs.champions",
+    "cogs.numbers",
+    "cogs.tracks",
+    "cogs.results",
+    "cogs.standings",
+    "cogs.today",
+    "cogs.help",
+)
 
 # interface.md rule 48: what every server must grant; optional features ask for theirs when switched on.
 PERMISSIONS = discord.Permissions(

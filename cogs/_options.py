@@ -12,6 +12,7 @@ import discord
 from discord import app_commands
 
 from cogs._errors import report_autocomplete
+from racing.days import suggested_days
 from racing.errors import RacingError
 from racing.results import find_races
 from racing.series import Series, match_series, resolve_series, seasons_named
@@ -105,10 +106,16 @@ async def _races(bot: RacingBot, interaction: Interaction, current: str) -> Choi
     return [app_commands.Choice(name=race.label[:MAX_CHOICE], value=race.key) for race in found]
 
 
+async def _days(bot: RacingBot, interaction: Interaction, current: str) -> Choices:
+    today = interaction.created_at.date()
+    return [app_commands.Choice(name=day.text, value=day.short) for day in suggested_days(current, today)]
+
+
 complete_series = guarded(_series)
 complete_track = guarded(_tracks)
 complete_season = guarded(_seasons)
 complete_race = guarded(_races)
+complete_day = guarded(_days)
 complete_driver = guarded(_drivers)
 complete_driver_season = guarded(_driver_seasons)
 

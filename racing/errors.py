@@ -9,6 +9,8 @@ RacingError
 ├── UnknownNumber    no car of that number has started
 ├── NoSuchSeason     a driver without that season
 ├── NoSeriesSeason   a series that did not race in that season
+├── NotCountedBy     a record that is not kept by track, or by season
+├── FigureNotKept    a figure that the records of a series lack
 ├── NoRaceThere      a track without a race (of that series)
 ├── RaceNotKnown     a race of the calendar whose result is not in the records
 └── UnreadableDay    a text that is no day
@@ -47,13 +49,20 @@ class AmbiguousName(UnknownName):
 
 
 class UnknownOfTwo(UnknownName):
-    """`error` is about one of two names: `position` 1 or 2, `other` what was typed for the other one."""
+    """`error` is about one of two names: `position` 1 or 2, `other` what was typed for the other one.
 
-    def __init__(self, error: UnknownName, position: int, other: str) -> None:
+    `series` (a key of the store) and `season` are those asked for.
+    """
+
+    def __init__(
+        self, error: UnknownName, position: int, other: str, series: str | None, season: int | None
+    ) -> None:
         super().__init__(error.kind, error.typed, error.suggestions)
         self.ambiguous = isinstance(error, AmbiguousName)
         self.position = position
         self.other = other
+        self.series = series
+        self.season = season
 
 
 class UnknownNumber(RacingError):
@@ -132,9 +141,31 @@ class RaceNotKnown(RacingError):
 
 
 class UnreadableDay(RacingError):
-    """`typed` is no day; `meanings` are the days it may be, where it can be read in two ways."""
+    """`typed` is no day; `meanings` are the days it may be, where it can be read in two ways.
 
-    def __init__(self, typed: str, meanings: tuple[str, ...] = ()) -> None:
+    `exists` is False for a text that reads like a day that no calendar has: "30 Feb".
+    """
+
+    def __init__(self, typed: str, meanings: tuple[str, ...] = (), *, exists: bool = True) -> None:
         super().__init__(typed)
         self.typed = typed
         self.meanings = meanings
+        self.exists = exists
+
+
+class NotCountedBy(RacingError):
+    """The record of that `title` is not counted by `option` ("track", "season")."""
+
+    def __init__(self, title: str, option: str) -> None:
+        super().__init__(title, option)
+        self.title = title
+        self.option = option
+
+
+class FigureNotKept(RacingError):
+    """The results of `series` do not hold what the record of that `title` counts."""
+
+    def __init__(self, title: str, series: str) -> None:
+        super().__init__(title, series)
+        self.title = title
+        self.series = series
