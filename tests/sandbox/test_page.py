@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 from aiohttp import ClientSession, ClientWebSocketResponse, WSServerHandshakeError
 
+from sandbox.child import ChildBot
 from sandbox.page_server.guard import HEADERS
 from sandbox.page_server.serve import page
 from sandbox.page_server.stage import Stage
@@ -168,6 +171,33 @@ async def test_what_cannot_be_done_is_answered_and_the_socket_stays(door: Door) 
             reply = await socket.receive_json()
             assert (reply["t"], reply["ref"], reply["ok"]) == ("reply", 7, False)
             assert reply["error"]
+
+
+async def test_the_real_bot_is_killed_started_and_answers_a_button_from_before(store: Path) -> None:
+    async with page(lambda server: ChildBot(server, store)) as (stage, address), ClientSession() as http:
+        door = Door(stage, address, http)
+        async with door.socket(Origin=door.origin) as socket:
+            await socket.receive_json()
+
+            async def ask(**frame: object) -> dict[str, Any]:
+                await socket.send_json({**frame, "ref": 1})
+                while (reply := await socket.receive_json())["t"] != "reply":
+                    told.append(reply)
+                return dict(reply)
+
+            told: list[dict[str, Any]] = []
+            assert (await ask(op="slash", name="driver", options={"name": "Richard Petty"}))["ok"]
+            card = next(one["message"] for one in told if one["t"] == "message")
+            rows = [one for one in card["components"][-1]["components"] if one["type"] == 1]
+            source = rows[-1]["components"][-1]["custom_id"]
+            click = {"op": "click", "message": card["id"], "custom_id": source}
+            assert (await ask(op="control", id="kill"))["ok"]
+            failed = await ask(**click)
+            assert (failed["ok"], failed["error"].split(".")[0]) == (False, "This interaction failed")
+            assert (await ask(op="control", id="start"))["ok"]
+            told.clear()
+            assert (await ask(**click))["ok"]
+            assert [one["message"]["flags"] & 64 for one in told if one["t"] == "message"] == [64]
 
 
 async def test_the_strip_announces_only_what_exists(door: Door) -> None:

@@ -23,6 +23,7 @@ export class OptionPill {
       inputmode: option.type === INTEGER || option.type === NUMBER ? "numeric" : null });
     this.node = el("span", { class: "pill" }, el("label", { class: "pill-name", for: id }, option.name), this.input);
     this.list = new Listbox(calls.anchor, this.input, { label: `Choices for ${option.name}`, above: true, onPick: (item) => this.pick(item) });
+    this.fit();
     this.input.addEventListener("input", () => this.onInput());
     this.input.addEventListener("focus", () => this.onFocus());
     this.input.addEventListener("blur", () => this.onBlur());
@@ -53,7 +54,9 @@ export class OptionPill {
     this.list.close();
   }
 
+  /** As wide as its text, for browsers without `field-sizing`. */
   fit() {
+    if (CSS.supports("field-sizing", "content")) return;
     this.input.style.width = `${Math.max(3, [...this.input.value].length + 1.5)}ch`;
   }
 
