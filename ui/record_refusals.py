@@ -101,6 +101,8 @@ def _no_day(error: UnreadableDay) -> str:
     if error.meanings:
         either = joined(error.meanings, "or")
         return f'"{typed}" may be {either}. Write the month as a word: "{error.meanings[0]}".'
+    if not error.exists:
+        return f'No calendar has the day "{typed}".'
     return (
         f'"{typed}" is no day that I can read. Write "today", "20 Nov", "Nov 20", "20.11." or "1979-02-18".'
     )
