@@ -22,13 +22,9 @@ def card(
     A text over Discord's limit is cut at a line and says so.
     """
     view = discord.ui.LayoutView(timeout=None)
-    items: list[Any] = []
-    left = MAX_TEXT
-    for paragraph in filter(None, paragraphs):
-        fitting = _fit(paragraph, left)
-        left -= len(fitting)
-        if fitting:
-            items.append(discord.ui.TextDisplay(fitting))
+    items: list[Any] = [
+        discord.ui.TextDisplay(text) for text in _fitting([text for text in paragraphs if text])
+    ]
     items += [discord.ui.ActionRow(*row) for row in rows if row]
     view.add_item(discord.ui.Container(*items, accent_colour=colour))
     return view
@@ -37,15 +33,22 @@ def card(
 def note(text: str, rows: Sequence[Controls] = ()) -> discord.ui.LayoutView:
     """A short message without a frame, for what only one person sees."""
     view = discord.ui.LayoutView(timeout=None)
-    view.add_item(discord.ui.TextDisplay(_fit(text, MAX_TEXT)))
+    view.add_item(discord.ui.TextDisplay(_fitting([text])[0]))
     for row in rows:
         if row:
             view.add_item(discord.ui.ActionRow(*row))
     return view
 
 
-def _fit(text: str, left: int) -> str:
-    if len(text) <= left:
-        return text
-    room = left - len(TOO_LONG)
-    return text[:room].rsplit("\n", 1)[0] + TOO_LONG if room > 0 else ""
+def _fitting(texts: list[str]) -> list[str]:
+    if sum(map(len, texts)) <= MAX_TEXT:
+        return texts
+    kept: list[str] = []
+    left = MAX_TEXT - len(TOO_LONG)
+    for text in texts:
+        if len(text) > left:
+            # Nothing comes behind the cut: what is shown is the beginning, without a gap.
+            return [*kept, text[:left].rsplit("\n", 1)[0] + TOO_LONG]
+        kept.append(text)
+        left -= len(text)
+    return kept

@@ -190,16 +190,18 @@ def _totals(series: SeriesRecord) -> list[str]:
 
 
 def notable_line(record: DriverRecord) -> str:
-    """Where the wins stand among all: "Most Truck wins in one season, ever. 26 career wins: fifth."."""
-    sentences = []
+    """Where the wins stand among all, per series: "Most Truck wins in one season, ever. 26 …: fifth."."""
+    lines = []
     for series in record.series:
         name = series.series.attribute
+        sentences = []
         if series.best_season and series.best_season[1].place <= 3 and series.best_season[0].wins > 1:
             season, place = series.best_season
             sentences.append(_season_sentence(name, season.season, place))
         if series.place and series.place.place <= 10:
             sentences.append(_career_sentence(name, series.place, alone=len(record.series) == 1))
-    return " ".join(sentences)
+        lines.append(" ".join(sentences))
+    return "\n".join(filter(None, lines))
 
 
 def _season_sentence(name: str, season: int, place: Place) -> str:

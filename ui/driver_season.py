@@ -51,7 +51,7 @@ def _block(season: SeasonRecord, driver: str) -> list[str]:
     counts = season.counts
     return [
         f"**{season.series.name_in(season.season)}**{_entry(season)}",
-        f"{counted(counts.starts, 'start')}{_reach(season)}: {_finishes(season)}",
+        f"{counted(counts.starts, 'start')}{starts_reach(season)}: {_finishes(season)}",
         _averages(season),
         _grid_and_led(season),
         _championship(season),
@@ -71,7 +71,8 @@ def _entry(season: SeasonRecord) -> str:
     return f" · {', '.join(parts)}" if parts else ""
 
 
-def _reach(season: SeasonRecord) -> str:
+def starts_reach(season: SeasonRecord) -> str:
+    """How far the starts of an open season are known: " to 21 Jun"; empty for a complete one."""
     ends = season.ends
     if ends is None or ends.results.run_on is None:
         return ""
@@ -125,8 +126,14 @@ def _championship(season: SeasonRecord) -> str:
         return ""
     if not counts.rank.isdigit():
         return "Disqualified from the championship"
-    points = f" with {counts.points:,g} points" if counts.points is not None else ""
+    points = ""
+    if counts.points is not None:
+        points = f" with {_points(counts.points)}" if counts.points else " without a point"
     return f"{ordinal(int(counts.rank))} in the championship{points}"
+
+
+def _points(points: float) -> str:
+    return "1 point" if points == 1 else f"{points:,g} points"
 
 
 def _won(season: SeasonRecord, driver: str) -> str:

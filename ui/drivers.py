@@ -22,7 +22,7 @@ from ui.driver_lines import (
     notable_line,
     person_line,
 )
-from ui.driver_season import season_headline, season_lines
+from ui.driver_season import season_headline, season_lines, starts_reach
 from ui.record_ends import ends_sentences
 from ui.theme import ACCENTS, clip, counted, day, plain, years
 
@@ -126,7 +126,7 @@ def _outline(season: SeasonRecord) -> str:
     return (
         f"{name}: {champion}{counted(season.wins, 'win')}"
         if season.wins
-        else f"{name}: {champion or ''}" + counted(season.counts.starts, "start")
+        else f"{name}: {champion}{counted(season.counts.starts, 'start')}{starts_reach(season)}"
     )
 
 
