@@ -9,6 +9,7 @@ import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+from bot.charts import Charts
 from bot.client import RacingBot
 from bot.clock import Clock
 from bot.settings import Settings
@@ -33,9 +34,12 @@ async def open(
     async with open_database(settings.database) as db:
         await _prepare(db, clock)
         archive = await open_archive(db)
-        async with RacingBot(archive, clock, guild_ready_timeout=guild_ready_timeout) as bot:
-            await bot.login(settings.token)
-            yield bot
+        # The charts close after the bot, so that an answer on its way still gets its picture.
+        async with Charts() as charts:
+            bot = RacingBot(archive, clock, charts, guild_ready_timeout=guild_ready_timeout)
+            async with bot:
+                await bot.login(settings.token)
+                yield bot
 
 
 async def _prepare(db: Database, clock: Clock) -> None:

@@ -24,6 +24,7 @@ COGS = (
     "cogs.compare",
     "cogs.charts",
     "cogs.champions",
+    "cogs.records",
     "cogs.numbers",
     "cogs.tracks",
     "cogs.results",
@@ -51,7 +52,9 @@ class Tree(app_commands.CommandTree["RacingBot"]):
 class RacingBot(commands.AutoShardedBot):
     """Pit Board on Discord.  Opened by bot.app, which owns what is passed in."""
 
-    def __init__(self, archive: Archive, clock: Clock, *, guild_ready_timeout: float = 2.0) -> None:
+    def __init__(
+        self, archive: Archive, clock: Clock, charts: Charts, *, guild_ready_timeout: float = 2.0
+    ) -> None:
         super().__init__(
             command_prefix=commands.when_mentioned,
             intents=discord.Intents(guilds=True),
@@ -68,6 +71,7 @@ class RacingBot(commands.AutoShardedBot):
         )
         self.archive = archive
         self.clock = clock
+        self.charts = charts
         self.inputs = Inputs()
         self.published: Published | None = None
 

@@ -12,7 +12,8 @@ from data.db import Database, Row
 class DriverResult:
     """How a driver fared in a race.  `finish` None: not classified; `start` None: unknown or from the pits.
 
-    `track` is the track's present name; `status` "running" means running at the end.
+    `track` is the track's present name, `city` where it is, if that is known; `status` "running" means
+    running at the end.
     """
 
     series: str
@@ -20,6 +21,7 @@ class DriverResult:
     round: int
     run_on: date
     track: str
+    city: str | None
     finish: int | None
     start: int | None
     status: str | None
@@ -39,13 +41,14 @@ class Meeting:
 
 @dataclass(frozen=True, slots=True)
 class TrackWin:
-    """A win of a driver; `track` is the track's present name."""
+    """A win of a driver; `track` is the track's present name, `city` where it is, if that is known."""
 
     series: str
     season: int
     round: int
     run_on: date
     track: str
+    city: str | None
     start: int | None
 
 
@@ -58,10 +61,9 @@ class ResultSeason:
 
 
 # A track that changed its name is one track: "Atlanta Motor Speedway" stands under EchoPark Speedway.
-_TRACK = (
-    "COALESCE((SELECT t.name FROM track t WHERE t.name = w.track), "
-    "(SELECT t.name FROM track t WHERE '|' || t.aliases || '|' LIKE '%|' || w.track || '|%'), w.track)"
-)
+# Every spelling is of one track alone.
+_OF_TRACK = "FROM track x WHERE x.name = w.track OR '|' || x.aliases || '|' LIKE '%|' || w.track || '|%' "
+_TRACK = f"COALESCE((SELECT x.name {_OF_TRACK}), w.track), (SELECT x.city {_OF_TRACK})"
 
 
 def _dated(row: Row) -> Row:
@@ -72,7 +74,7 @@ async def list_driver_results(db: Database, driver_id: str) -> list[DriverResult
     """Every single result of a driver, in the order of the races of each series."""
     rows = await db.fetch_all(
         f"SELECT r.series, r.season, r.round, w.date, {_TRACK}, r.finish, r.start, r.status "  # noqa: S608
-        "FROM result r JOIN race_winner w USING (series, season, round) "
+        "FROM race_winner w JOIN result r USING (series, season, round) "
         "WHERE r.driver_id = ? ORDER BY r.series, r.season, r.round",
         (driver_id,),
     )

@@ -36,6 +36,7 @@ class RaceFinish:
 
     round: int
     track: str
+    city: str | None
     finish: int | None
     start: int | None
     retired: bool
@@ -94,6 +95,7 @@ class TrackCareer:
     """A driver at a track: all wins with their years, and the finishes of the seasons with results."""
 
     track: str
+    city: str | None
     won_in: tuple[int, ...]
     finishes: dict[int, tuple[RaceFinish, ...]]
 

@@ -36,7 +36,6 @@ from racing.series import Series
 BEST_TRACKS = 8
 NEWEST_SEASONS = 6  # columns of a career by track
 TOLD_APART = 4  # lines with a colour of their own
-MOST_LINES = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +78,9 @@ async def driver_chart(
     """
     known = await _known(archive, person, today)
     series = series or _series_of(person, known, season)
-    wanted = kind or (ChartKind.FINISHES if season else ChartKind.TRACKS)
+    wanted = kind or ChartKind.FINISHES
+    if season is None:
+        wanted = ChartKind.TRACKS
     with_results = tuple(s.season for s in known.seasons if s.series == series)
     missing = None
     if wanted is ChartKind.FINISHES and season and not known.results_in(series, season):
@@ -130,7 +131,7 @@ async def _season_finishes(
     races = [_race_finish(result) for result in known.results_in(series, season)]
     last = ends.results.round if ends else rounds
     races += [
-        RaceFinish(win.round, win.track, 1, win.start, retired=False, only_win=True)
+        RaceFinish(win.round, win.track, win.city, 1, win.start, retired=False, only_win=True)
         for win in known.wins_in(series)
         if win.season == season and win.round > last
     ]
@@ -140,7 +141,7 @@ async def _season_finishes(
 def _race_finish(result: DriverResult) -> RaceFinish:
     # F1 classifies who covered nine tenths of the race; NASCAR gives everybody a place.
     out = result.finish is None or (result.series != Series.F1 and result.status != "running")
-    return RaceFinish(result.round, result.track, result.finish, result.start, out)
+    return RaceFinish(result.round, result.track, result.city, result.finish, result.start, out)
 
 
 async def _season_wins(
@@ -151,11 +152,13 @@ async def _season_wins(
     if not races:
         raise NothingToDraw(f"The {season} season", series.short, season, ())
     lines = sorted(_win_lines(archive, races), key=lambda line: (-line.wins, _since(line)))
-    leaders = lines[:TOLD_APART]
+    # Of many with equal wins none is picked out by chance: those who are level with the fifth stay grey.
+    level = lines[TOLD_APART].wins if len(lines) > TOLD_APART else 0
+    leaders = [line for line in lines[:TOLD_APART] if line.wins > level] or lines[:TOLD_APART]
     if marked and marked not in [line.driver for line in leaders]:
         own = [line for line in lines if line.driver == marked]
-        leaders = [*lines[: TOLD_APART - len(own)], *own]
-    others = [line for line in lines if line not in leaders][: MOST_LINES - TOLD_APART]
+        leaders = [*leaders[: TOLD_APART - len(own)], *own]
+    others = [line for line in lines if line not in leaders]
     rounds = ends.rounds if ends else races[-1].round
     return SeasonWinLines(series, season, rounds, tuple(leaders), tuple(others), ends)
 
@@ -181,12 +184,14 @@ def _career_by_track(
     results, wins = known.results_in(series), known.wins_in(series)
     seasons = sorted({result.season for result in results})[-NEWEST_SEASONS:]
     rows = []
-    for track in dict.fromkeys([*(w.track for w in wins), *(r.track for r in results)]):
+    for track, city in dict.fromkeys(
+        [*((w.track, w.city) for w in wins), *((r.track, r.city) for r in results)]
+    ):
         here = {
             season: tuple(_race_finish(r) for r in results if (r.track, r.season) == (track, season))
             for season in seasons
         }
-        rows.append(TrackCareer(track, tuple(w.season for w in wins if w.track == track), here))
+        rows.append(TrackCareer(track, city, tuple(w.season for w in wins if w.track == track), here))
     if not rows:
         raise NothingToDraw(driver.name, series.short, None, ())
     rows.sort(key=lambda row: (-len(row.won_in), row.average, row.track))

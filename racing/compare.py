@@ -14,8 +14,10 @@ from racing.people import People, Person
 from racing.series import Series
 
 
-def resolve_two(people: People, first: str, second: str) -> tuple[Person, Person]:
-    """The two drivers meant.
+def resolve_two(
+    people: People, first: str, second: str, series: Series | None = None, season: int | None = None
+) -> tuple[Person, Person]:
+    """The two drivers meant; `series` and `season` are kept in a refusal, to ask again with them.
 
     Raises: UnknownOfTwo, SameDriver.
     """
@@ -24,10 +26,22 @@ def resolve_two(people: People, first: str, second: str) -> tuple[Person, Person
         try:
             found.append(people.resolve(typed))
         except UnknownName as error:
-            raise UnknownOfTwo(error, position, other) from error
+            raise UnknownOfTwo(error, position, other, series, season) from error
     if found[0] is found[1]:
         raise SameDriver(found[0].driver.name)
     return found[0], found[1]
+
+
+def common_seasons(people: People, first: str, second: str, latest: int) -> list[int]:
+    """The years in which both raced, newest first, by what is typed so far ("" is everybody)."""
+    spans = []
+    for typed in (first, second):
+        found = people.search(typed, 1) if typed else []
+        if person := people.get(typed) or next(iter(found), None):
+            years = [range(o.first_season, o.last_season + 1) for o in person.outlines]
+            spans.append({year for span in years for year in span})
+    both = set.intersection(*spans) if spans else set(range(1949, latest + 1))
+    return sorted(both, reverse=True)
 
 
 async def compare(

@@ -12,6 +12,8 @@ from racing.facts import CheckedFact, FactStatus
 from racing.season_ends import SeasonEnds
 from racing.series import Series
 from ui.buttons import button
+from ui.buttons.charts import ShowChart
+from ui.buttons.compare import CompareWith
 from ui.buttons.drivers import ChooseSeason, DriverSource
 from ui.cards import Controls, card, note
 from ui.driver_lines import (
@@ -46,10 +48,18 @@ def driver_card(record: DriverRecord, owner_id: int, page: int = 0) -> discord.u
         figures = season_lines(record)
         more = []
     facts = "\n".join(fact_line(fact) for fact in _shown(record))
-    source = DriverSource(record.driver.driver_id, record.only or "-", record.season or 0)
-    rows: list[Controls] = [_season_select(record, owner_id, page), [button("Source", source)]]
+    rows: list[Controls] = [_season_select(record, owner_id, page), _buttons(record)]
     paragraphs = [title, "\n".join(figures), *more, facts, _small(_footer(record))]
     return card(paragraphs, rows, ACCENTS[record.series[0].series])
+
+
+def _buttons(record: DriverRecord) -> Controls:
+    driver_id, series, season = record.driver.driver_id, record.only or "-", record.season or 0
+    return [
+        button("Chart", ShowChart("-", driver_id, series, season)),
+        button("Compare", CompareWith(driver_id, series, season)),
+        button("Source", DriverSource(driver_id, series, season)),
+    ]
 
 
 def _small(text: str) -> str:

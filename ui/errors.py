@@ -7,14 +7,19 @@ import discord
 from racing.errors import (
     AmbiguousName,
     NoSuchSeason,
+    NothingToDraw,
     RacingError,
+    SameDriver,
     Suggestion,
     UnknownName,
     UnknownNumber,
+    UnknownOfTwo,
 )
 from ui.buttons import Press, button
 from ui.buttons.drivers import PickDriver
 from ui.cards import note
+from ui.charts.cards import nothing_to_draw
+from ui.compare import same_driver, which_of_two
 from ui.numbers import unknown_number
 from ui.record_refusals import record_refusal
 from ui.theme import clip, plain, years
@@ -32,6 +37,8 @@ def refusal(
     """
     if told := record_refusal(error, series):
         return told
+    if isinstance(error, UnknownOfTwo):
+        return which_of_two(error, _unknown_driver(error))
     if isinstance(error, UnknownName) and error.kind == "driver":
         picks = [button(clip(s.label, MAX_LABEL), _pick(s, season, series)) for s in error.suggestions]
         return note(_unknown_driver(error), [picks])
@@ -44,6 +51,10 @@ def refusal(
         return unknown_number(error, series)
     if isinstance(error, NoSuchSeason):
         return note(_no_season(error))
+    if isinstance(error, SameDriver):
+        return same_driver(error)
+    if isinstance(error, NothingToDraw):
+        return nothing_to_draw(error)
     return note(str(error))
 
 
@@ -70,7 +81,7 @@ def _typed(error: UnknownName) -> str:
 
 def _unknown_driver(error: UnknownName) -> str:
     typed = _typed(error)
-    if isinstance(error, AmbiguousName):
+    if isinstance(error, AmbiguousName) or (isinstance(error, UnknownOfTwo) and error.ambiguous):
         return f'More than one driver fits "{typed}". Which one?'
     if not typed:
         return "Which driver? Type a name and pick one from the list."
