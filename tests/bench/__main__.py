@@ -1,0 +1,43 @@
+"""python -m tests.bench [--quick]: what Pit Board costs beside a bot that does nothing."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import platform
+import sys
+import tempfile
+from pathlib import Path
+
+from tests.bench import answers, names, seeding, start
+from tests.bench.figures import Figure, table
+
+
+async def bench(quick: bool) -> list[Figure]:
+    """All groups, one after another; `quick` only shows that they run."""
+    with tempfile.TemporaryDirectory() as folder:
+        store, seeded = await seeding.measure(Path(folder), 1 if quick else 3)
+        return [
+            *await answers.measure(store, 3 if quick else 320),
+            *await start.measure(store, 1 if quick else 7),
+            *seeded,
+            *await names.measure(store, 100 if quick else 5000),
+        ]
+
+
+def main(words: list[str]) -> int:
+    """Exit codes: 0 measured, whatever came out; 2 wrong use."""
+    if words not in ([], ["--quick"]):
+        print("usage: python -m tests.bench [--quick]", file=sys.stderr)
+        return 2
+    logging.basicConfig(level=logging.ERROR)
+    print(f"Python {platform.python_version()}, {platform.system()} {platform.machine()}, loopback Discord\n")
+    print(table(asyncio.run(bench(bool(words)))))
+    print("\nFrom the gateway frame to the answer, both bots in processes of their own, taken in turn.")
+    print(f"Typed into /driver: {', '.join(repr(typed) for typed in answers.TYPED)}.")
+    print(f"Name search, of ten: {'; '.join(f'{share} {what}' for what, share, _ in names.MIX)}.")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
