@@ -16,6 +16,7 @@ NOT_SET_UP = Scenario(
         Say(5, "Alex", "Does it do anything like that?"),
         Ask(4, "Alex", "driver", {"name": "Carson Hocevar"}, shows=("Carson Hocevar",)),
         Say(2, "Alex", "Apparently it does"),
+        Ask(1, "Morgan", "help", shows=("/driver",)),
     ),
     hints=(Hint("driver", {"name": "Corey Heim"}), Hint("help")),
 )

@@ -24,7 +24,7 @@ RACE_SUNDAY = Scenario(
         Say(14, "Alex", "Nobody has won Sonoma more often than Jeff Gordon. Still"),
         Ask(12, "Alex", "driver", {"name": "gordon jeff"}, shows=("Jeff Gordon", "93 Cup wins")),
         Say(8, "Sam", "What else can it do?"),
-        Ask(6, "Sam", "help", shows=("/driver",)),
+        Say(6, "Morgan", "Type / and look. Or /help, which only you will see"),
         Say(2, "Morgan", "Ask it here as much as you like, that is what the channel is for"),
     ),
     hints=(
