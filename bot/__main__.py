@@ -1,10 +1,10 @@
-"""python -m bot [run|sync-commands]: parse the word, call one function, set the exit code."""
+"""python -m bot [run|sync-commands|reports]: parse the word, call one function, set the exit code."""
 
 from __future__ import annotations
 
 import sys
 
-WORDS = ("run", "sync-commands")
+WORDS = ("run", "sync-commands", "reports")
 
 
 def main() -> int:

@@ -30,6 +30,10 @@ COGS = (
     "cogs.results",
     "cogs.standings",
     "cogs.today",
+    "cogs.quotes",
+    "cogs.review",
+    "cogs.reports",
+    "cogs.me",
     "cogs.help",
 )
 

@@ -63,6 +63,25 @@ def chosen(interaction: Interaction) -> list[str]:
     return [str(value) for value in data.get("values", [])]
 
 
+def submitted(interaction: Interaction) -> dict[str, str]:
+    """The fields of a form that was sent: custom_id → what was typed, or the first that was chosen."""
+    data: dict[str, Any] = {**(interaction.data or {})}
+    fields: dict[str, str] = {}
+    for part in data.get("components", []):
+        field = part.get("component") or {}
+        if "custom_id" in field:
+            values = field.get("values") or [""]
+            fields[str(field["custom_id"])] = str(field.get("value") or values[0])
+    return fields
+
+
+async def ask(interaction: Interaction, modal: discord.ui.Modal) -> None:
+    """Open a form."""
+    # Stopped like a view: what is sent arrives by `dispatch`, and discord.py need not remember the form.
+    modal.stop()
+    await interaction.response.send_modal(modal)
+
+
 async def answer(interaction: Interaction, view: discord.ui.LayoutView, *, private: bool = False) -> None:
     """Reply with `view`, to the person alone if `private`."""
     # Stopped before it is sent: discord.py would keep every view without a timeout for ever.

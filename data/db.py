@@ -142,6 +142,21 @@ async def _check(writer: aiosqlite.Connection) -> None:
 
 
 @asynccontextmanager
+async def open_for_reading(path: Path) -> AsyncIterator[Database]:
+    """The store at `path` beside a running bot: takes no lock, and every write is refused.
+
+    Raises: StoreNotWritable when there is no such file.
+    """
+    try:
+        if not path.is_file():
+            raise FileNotFoundError(f"there is no {path}")
+        async with _connect(path, "ro") as connection:
+            yield Database(path, connection, [connection])
+    except (OSError, sqlite3.Error) as error:
+        raise from_sqlite(error, path) from error
+
+
+@asynccontextmanager
 async def _connect(path: Path, mode: str) -> AsyncIterator[aiosqlite.Connection]:
     uri = path.absolute().as_uri()
     connection = await aiosqlite.connect(f"{uri}?mode={mode}", uri=True, isolation_level=None)

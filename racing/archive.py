@@ -17,6 +17,7 @@ from data.standings import SeriesSpan, list_series_spans
 from data.tracks import list_track_uses, list_tracks
 from racing.people import People
 from racing.places import Places
+from racing.quotes import QuoteBook, open_quote_book
 from racing.season_ends import RecordEnds
 from racing.series import Series
 from racing.win_table import WinTable
@@ -34,6 +35,7 @@ class Archive:
     champions: tuple[Champion, ...]
     facts: tuple[Fact, ...]
     corrections: tuple[Correction, ...]
+    quotes: QuoteBook
     _wins: tuple[date, WinTable] | None = None
 
     def titles(self, driver_id: str) -> list[Champion]:
@@ -83,4 +85,5 @@ async def open_archive(db: Database) -> Archive:
         tuple(await list_champions(db)),
         tuple(await list_facts(db)),
         tuple(await list_corrections(db)),
+        await open_quote_book(db, people),
     )

@@ -21,6 +21,7 @@ from ui.cards import note
 from ui.charts.cards import nothing_to_draw
 from ui.compare import same_driver, which_of_two
 from ui.numbers import unknown_number
+from ui.quote_errors import quote_refusal
 from ui.record_refusals import record_refusal
 from ui.theme import clip, plain, years
 
@@ -35,6 +36,8 @@ def refusal(
 
     `season` and `series` are those asked for: a "Did you mean" button asks again with them.
     """
+    if told := quote_refusal(error):
+        return told
     if told := record_refusal(error, series):
         return told
     if isinstance(error, UnknownOfTwo):

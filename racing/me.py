@@ -1,0 +1,60 @@
+"""/me: what is stored about a person, handed out and erased."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from data.db import Database
+from data.offers import ServerQuote, list_rejections
+from data.privacy import StoredRows, delete_person, list_stored
+
+REJECTIONS = 3  # shown with their reasons
+
+
+@dataclass(frozen=True, slots=True)
+class AboutMe:
+    """Everything stored about a person, and the latest offers that moderators turned down."""
+
+    stored: tuple[StoredRows, ...]
+    rejections: tuple[ServerQuote, ...]
+
+
+async def about(db: Database, user_id: int) -> AboutMe:
+    """What is stored about a person."""
+    return AboutMe(
+        tuple(await list_stored(db, user_id)), tuple(await list_rejections(db, user_id, REJECTIONS))
+    )
+
+
+def export_text(stored: Sequence[StoredRows], user_id: int, now: datetime) -> str:
+    """All of it as JSON.  Ids are text: as numbers they lose digits in many programs."""
+    tables = [
+        {
+            "what": kind.what,
+            "table": kind.table,
+            "by": kind.column,
+            "rows": [
+                {name: str(cell) if _is_id(name, cell) else cell for name, cell in row.values.items()}
+                for row in kind.rows
+            ],
+        }
+        for kind in stored
+    ]
+    return json.dumps(
+        {"user_id": str(user_id), "exported_at": now.isoformat(), "stored": tables},
+        ensure_ascii=False,
+        indent=2,
+    )
+
+
+def _is_id(name: str, cell: object) -> bool:
+    return name.endswith("_id") and isinstance(cell, int)
+
+
+async def erase(db: Database, user_id: int) -> AboutMe:
+    """Forget a person; what had to stay, if anything."""
+    await delete_person(db, user_id)
+    return await about(db, user_id)

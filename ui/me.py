@@ -1,0 +1,59 @@
+"""/me: what is stored about a person; only that person sees it."""
+
+from __future__ import annotations
+
+import discord
+
+from data.privacy import StoredRows
+from racing.me import AboutMe as Stored
+from ui.buttons import button
+from ui.buttons.me import AboutMe, EraseMe, EraseMeYes, ExportMe
+from ui.cards import note
+from ui.quotes import safe
+from ui.theme import clip
+
+SHOWN = 80  # characters of a quote that was not taken
+EXPORT_NAME = "pit-board-about-me.json"
+
+
+def me_page(stored: Stored) -> discord.ui.LayoutView:
+    """What is kept, in numbers, with the reasons of what moderators turned down."""
+    lines = ["**What I keep about you**"]
+    lines += [_kind(kind) for kind in stored.stored]
+    if not stored.stored:
+        lines.append("Nothing. I keep only what you ask me to keep: quotes you offer, mistakes you report.")
+    for quote in stored.rejections:
+        why = f": {safe(quote.reason)}" if quote.reason else "; no reason was given"
+        lines.append(f"“{safe(clip(quote.wording.text, SHOWN))}” was not taken{why}")
+    lines.append("-# Export gives you all of it as a file. Erase forgets it, in every server.")
+    erase = button("Erase", EraseMe(), discord.ButtonStyle.danger)
+    return note("\n".join(lines), [[button("Export", ExportMe()), erase]])
+
+
+def _kind(kind: StoredRows) -> str:
+    return f"{len(kind.rows):,} × {kind.what}"
+
+
+def export_note() -> discord.ui.LayoutView:
+    """The message that carries the file."""
+    view = discord.ui.LayoutView(timeout=None)
+    view.add_item(discord.ui.TextDisplay("Everything that I keep about you, as JSON."))
+    view.add_item(discord.ui.File(f"attachment://{EXPORT_NAME}"))
+    return view
+
+
+def ask_erase() -> discord.ui.LayoutView:
+    """The one question before everything is forgotten."""
+    yes = button("Erase everything", EraseMeYes(), discord.ButtonStyle.danger)
+    return note(
+        "Erase everything that I keep about you, in every server? Your own lines go; quotes of drivers that "
+        "you offered and moderators approved stay without your name. This cannot be undone.",
+        [[yes, button("Back", AboutMe())]],
+    )
+
+
+def erased_note(left: Stored) -> discord.ui.LayoutView:
+    """After it was forgotten, with what had to stay."""
+    lines = ["Erased."]
+    lines += [f"Kept: {kind.what}. {kind.kept}" for kind in left.stored]
+    return note("\n".join(lines))

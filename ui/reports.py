@@ -1,0 +1,44 @@
+"""Report a mistake: the button under every Source note, its form, and the answer."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import discord
+
+from ui.buttons import button
+from ui.buttons.reports import ReportForm, ReportMistake
+from ui.cards import note
+from ui.forms import form, text_field
+
+MAX_REPORT = 500
+MAX_LINK = 300
+
+
+def report_button(press: ReportMistake) -> discord.ui.Button[Any]:
+    """For the row under a Source note: `ReportMistake("driver", driver_id)` names the card."""
+    return button("Report a mistake", press)
+
+
+def report_form(press: ReportMistake) -> discord.ui.Modal:
+    """What is wrong, and where the right figure can be read."""
+    return form(
+        "Report a mistake",
+        ReportForm(press.card, press.key),
+        [
+            text_field(
+                "text",
+                "What is wrong?",
+                "Kept with the card and your name, for the moderators here and the operator.",
+                limit=MAX_REPORT,
+                long=True,
+            ),
+            text_field("source", "Where can the right figure be read?", limit=MAX_LINK, required=False),
+        ],
+    )
+
+
+def reported_note(report_id: int, *, in_server: bool) -> discord.ui.LayoutView:
+    """After a report was sent."""
+    who = "This server’s moderators and whoever runs this bot" if in_server else "Whoever runs this bot"
+    return note(f"Thank you. {who} will see it as report {report_id}. /me shows and erases what you sent.")
