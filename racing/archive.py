@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from data.champions import Champion, list_champions
@@ -13,6 +13,7 @@ from data.driver_seasons import SeasonWins, list_season_wins
 from data.drivers import list_drivers, list_outlines
 from data.facts import Fact, list_facts
 from data.race_winners import list_season_winners
+from data.records import Tally, list_tallies
 from data.standings import SeriesSpan, list_series_spans
 from data.tracks import list_track_uses, list_tracks
 from racing.people import People
@@ -37,6 +38,7 @@ class Archive:
     corrections: tuple[Correction, ...]
     quotes: QuoteBook
     _wins: tuple[date, WinTable] | None = None
+    _tallies: dict[tuple[str, tuple[int, ...]], list[Tally]] = field(default_factory=dict)
 
     def titles(self, driver_id: str) -> list[Champion]:
         """The championships of a driver, oldest first."""
@@ -47,6 +49,14 @@ class Archive:
         if self._wins is None or self._wins[0] != today:
             self._wins = (today, WinTable(await self._count_wins(today)))
         return self._wins[1]
+
+    async def tallies(self, series: Series, today: date) -> list[Tally]:
+        """Everybody's sums over the complete seasons of a series, counted once (30 ms for Cup)."""
+        unfinished = tuple(ends.season for ends in self.ends.open_seasons(series, today))
+        key = (series.value, unfinished)
+        if key not in self._tallies:
+            self._tallies[key] = await list_tallies(self.db, series, unfinished)
+        return self._tallies[key]
 
     async def _count_wins(self, today: date) -> list[SeasonWins]:
         counted = await list_season_wins(self.db)

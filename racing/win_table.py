@@ -25,9 +25,10 @@ class WinTable:
     """
 
     def __init__(self, wins: Iterable[SeasonWins]) -> None:
+        self.rows = tuple(wins)
         careers: defaultdict[str, Counter[str]] = defaultdict(Counter)
         self._season_wins: defaultdict[str, list[int]] = defaultdict(list)
-        for row in wins:
+        for row in self.rows:
             careers[row.series][row.driver_id] += row.wins
             self._season_wins[row.series].append(row.wins)
         self._careers = dict(careers)

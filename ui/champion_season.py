@@ -5,7 +5,7 @@ from __future__ import annotations
 from racing.champions import TitleSeason
 from racing.season_ends import SeasonEnds, SeasonState
 from racing.series import Series
-from ui.theme import average, counted, day, joined, place_word, plain
+from ui.theme import average, counted, day, ended, joined, place_word, plain, team_name
 
 NAMED_RIVALS = 3
 NAMED_CARS = 3
@@ -39,7 +39,7 @@ def _entry(told: TitleSeason) -> str:
     title = told.title
     cars = f"No. {joined(title.car[:NAMED_CARS])}" if title.car else ""
     makes = joined([plain(make) for make in title.manufacturers])
-    team = plain(title.team) if title.team else ""
+    team = team_name(title.team) if title.team else ""
     if title.series is Series.F1:
         # The team is the constructor, the manufacturer made the engine: told where it is another.
         parts = [cars, team if makes == team else " with ".join(filter(None, [team, makes]))]
@@ -75,7 +75,7 @@ def _points(told: TitleSeason) -> str:
     if second is None or told.counts.points is None:
         return ""
     ahead = f"{second.behind:,g} ahead of" if second.behind else "level with"
-    return f"{told.counts.points:,g} points, {ahead} {plain(second.driver.name)}."
+    return ended(f"{told.counts.points:,g} points, {ahead} {plain(second.driver.name)}")
 
 
 def _wins_compared(told: TitleSeason) -> str:
@@ -85,7 +85,7 @@ def _wins_compared(told: TitleSeason) -> str:
     if not more and not equal:
         return "Most wins of the season."
     if not more:
-        return f"Most wins of the season, shared with {_named([plain(r.driver.name) for r in equal])}."
+        return ended(f"Most wins of the season, shared with {_named([plain(r.driver.name) for r in equal])}")
     told_more = [f"{plain(rival.driver.name)} ({rival.wins})" for rival in more]
     return f"More wins that season: {_named(told_more)}."
 

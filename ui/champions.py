@@ -14,7 +14,7 @@ from ui.buttons.champions import ChampionSeason, ChampionsPage, ChampionsSource
 from ui.cards import Controls, card, note
 from ui.champion_season import open_line, season_parts, title_name
 from ui.pages import Page, cut, jump_select, page_buttons
-from ui.theme import ACCENTS, clip, counted, joined, place_word, plain, years
+from ui.theme import ACCENTS, clip, counted, ended, joined, place_word, plain, years
 
 PAGE = 10
 NAMED_LEADERS = 3
@@ -143,7 +143,7 @@ def _season_card(champions: Champions, season: int, owner_id: int) -> discord.ui
 
 def _latest(champions: Champions) -> str:
     latest = champions.titles[0]
-    return f"The champion of {latest.season} is {plain(latest.driver.name)}."
+    return ended(f"The champion of {latest.season} is {plain(latest.driver.name)}")
 
 
 def champions_source(champions: Champions) -> discord.ui.LayoutView:

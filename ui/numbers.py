@@ -14,7 +14,7 @@ from ui.buttons.numbers import NumberMeant, NumberPage, NumberSource
 from ui.cards import Controls, card, note
 from ui.pages import cut, jump_select, page_buttons
 from ui.record_ends import ends_sentences
-from ui.theme import ACCENTS, NEUTRAL, clip, counted, joined, plain, spelt, years
+from ui.theme import ACCENTS, NEUTRAL, clip, counted, ended, joined, plain, spelt, years
 
 PAGE = 10
 SHORT_LIST = 3  # drivers of each series while all series are shown
@@ -75,10 +75,10 @@ def number_headline(car: str, number: SeriesNumber) -> str:
     races = f"{_SMALL[1]} {noun}" if number.wins == 1 else counted(number.wins, noun)
     if len(winners) == 1:
         which = "with" if number.wins == 1 else "both with" if number.wins == 2 else "all with"
-        return f"No. {car} has won {races}, {which} {plain(winners[0].driver.name)}."
+        return ended(f"No. {car} has won {races}, {which} {plain(winners[0].driver.name)}")
     leaders = [plain(driver.driver.name) for driver in winners if driver.wins == winners[0].wins]
     if len(leaders) == 1:
-        return f"No. {car} has won {races}, {winners[0].wins} of them with {leaders[0]}."
+        return ended(f"No. {car} has won {races}, {winners[0].wins} of them with {leaders[0]}")
     if len(leaders) <= NAMED_LEADERS:
         return f"No. {car} has won {races}, most with {joined(leaders)} ({winners[0].wins} each)."
     return f"No. {car} has won {races} with {len(winners)} drivers."

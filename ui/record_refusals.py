@@ -6,8 +6,10 @@ import discord
 
 from racing.errors import (
     AmbiguousName,
+    FigureNotKept,
     NoRaceThere,
     NoSeriesSeason,
+    NotCountedBy,
     RaceNotKnown,
     RacingError,
     Suggestion,
@@ -18,6 +20,7 @@ from ui.buttons import Press, button
 from ui.buttons.results import PickRace
 from ui.buttons.tracks import PickTrack
 from ui.cards import note
+from ui.records import not_counted, not_kept
 from ui.theme import clip, day, joined, plain
 
 SHOWN = 60  # characters of what was typed that are repeated to the person
@@ -32,6 +35,10 @@ def record_refusal(error: RacingError, series: str | None) -> discord.ui.LayoutV
         return note(_unknown(error), [picks])
     if isinstance(error, NoSeriesSeason):
         return note(_no_season(error))
+    if isinstance(error, NotCountedBy):
+        return not_counted(error)
+    if isinstance(error, FigureNotKept):
+        return not_kept(error)
     if isinstance(error, NoRaceThere):
         return note(_no_race(error))
     if isinstance(error, RaceNotKnown):

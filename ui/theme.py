@@ -148,6 +148,11 @@ def team_name(team: str) -> str:
     return plain(team.removesuffix(" (Owner)"))
 
 
+def ended(sentence: str) -> str:
+    """A sentence with its full stop, of which "Truex Jr." has one already."""
+    return sentence if sentence.endswith(".") else f"{sentence}."
+
+
 def clip(text: str, limit: int) -> str:
     """`text` cut to `limit` characters, the cut shown."""
     return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"

@@ -1,0 +1,1 @@
+"""Records: what is counted (table), how (counting), and who stands where (ranking)."""

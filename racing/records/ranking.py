@@ -1,0 +1,183 @@
+"""Who stands where in a record, with ties as ties."""
+
+from __future__ import annotations
+
+import bisect
+import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from data.drivers import Driver
+from racing.archive import Archive
+from racing.errors import FigureNotKept, NoRaceThere, NoSeriesSeason, NoSuchSeason, NotCountedBy
+from racing.people import Person
+from racing.places import Place
+from racing.records.counting import Question, Score
+from racing.records.spans import count_winners
+from racing.records.table import Record, Unit
+from racing.season_ends import SeasonEnds
+from racing.series import Series
+
+LISTED = 100  # ranks that are shown; a named driver's is told beyond them
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A line of a record: `place` 1 leads, equals share theirs."""
+
+    driver: Driver
+    score: Score
+    place: int
+    shared: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a named driver stands: in the list, below the minimum of starts, or with nothing to show."""
+
+    driver: Driver
+    ranked: Ranked | None
+    below: Score | None
+
+
+@dataclass(frozen=True, slots=True)
+class RecordList:
+    """What /records answers; `ranks` is cut, `ranked` is how many there are.
+
+    `births` is (known, all winners) for records of ages.  `ends`: the open seasons that it counts.
+    """
+
+    record: Record
+    series: Series
+    named: bool  # whether the series was asked for, or follows from the track or the driver
+    season: int | None
+    place: Place | None
+    ranks: tuple[Ranked, ...]
+    ranked: int
+    standing: Standing | None
+    births: tuple[int, int] | None
+    span: tuple[int, int]  # the first and last season counted
+    ends: tuple[SeasonEnds, ...]
+
+    @property
+    def everybody(self) -> list[Ranked]:
+        """Those listed, and the named driver, who may stand far below."""
+        own = self.standing.ranked if self.standing else None
+        return [*self.ranks, own] if own else list(self.ranks)
+
+
+async def record_list(
+    archive: Archive,
+    today: date,
+    record: Record,
+    series: Series | None = None,
+    place: Place | None = None,
+    season: int | None = None,
+    person: Person | None = None,
+) -> RecordList:
+    """The list of a record as of `today`, narrowed to what is given.
+
+    A missing series is taken from the track, then from the driver, otherwise it is Cup.
+    Raises: NotCountedBy, FigureNotKept, NoSeriesSeason, NoRaceThere, NoSuchSeason (a driver of no start).
+    """
+    named = series is not None or place is not None or person is not None
+    series = series or _series_of(place, person)
+    question = Question(archive, today, series, season, place)
+    _refuse(question, record)
+    if person is not None and all(outline.series != series for outline in person.outlines):
+        raise NoSuchSeason(person.driver.name, season or today.year, series.short, ())
+    scores = await record.count(question, record.minimum)
+    ranks = _ranks(archive, record, scores)
+    return RecordList(
+        record,
+        series,
+        named,
+        season,
+        place,
+        tuple(ranks[:LISTED]),
+        len(ranks),
+        _standing(person, record, ranks, scores) if person else None,
+        await count_winners(question) if record.unit is Unit.AGE else None,
+        _span(question, record),
+        tuple(_open(question, record)),
+    )
+
+
+def _series_of(place: Place | None, person: Person | None) -> Series:
+    if place is not None and place.series:
+        return place.series[0]
+    return person.main_series if person is not None else Series.CUP
+
+
+def _refuse(question: Question, record: Record) -> None:
+    series, season, place = question.series, question.season, question.place
+    if series in record.unknown_in:
+        raise FigureNotKept(record.title, series.short)
+    if place is not None and not record.by_track:
+        raise NotCountedBy(record.title, "track")
+    if season is not None and not record.by_season:
+        raise NotCountedBy(record.title, "season")
+    if place is not None and series not in place.series:
+        raise NoRaceThere(place.name, series.short, tuple(one.short for one in place.series))
+    first, last = _held(question)
+    if season is not None and not first <= season <= last:
+        raise NoSeriesSeason(series.short, season, first, last)
+
+
+def _held(question: Question) -> tuple[int, int]:
+    """The first and last season of which anything can be counted today."""
+    span = question.archive.spans[question.series]
+    empty = [ends.season for ends in question.open_seasons if not ends.winners.round]
+    last = min([span.last, question.today.year, *(season - 1 for season in empty)])
+    return span.first, last
+
+
+def _span(question: Question, record: Record) -> tuple[int, int]:
+    first, last = _held(question)
+    if question.season is not None:
+        return question.season, question.season
+    if not record.from_wins:
+        last = min([last, *(ends.season - 1 for ends in question.open_seasons)])
+    return first, last
+
+
+def _open(question: Question, record: Record) -> list[SeasonEnds]:
+    """The open seasons that the figures include: all for wins, otherwise one that was asked for."""
+    return [
+        ends
+        for ends in question.open_seasons
+        if ends.winners.round
+        and (ends.season == question.season if question.season is not None else record.from_wins)
+    ]
+
+
+def _ranks(archive: Archive, record: Record, scores: Sequence[Score]) -> list[Ranked]:
+    counted = [score for score in scores if score.enough and score.value > 0]
+    sign = 1 if record.least_first else -1
+    counted.sort(key=lambda score: (sign * score.value, score.first, score.driver_id))
+    keys = [sign * score.value for score in counted]
+    ranks = []
+    for score, key in zip(counted, keys, strict=True):
+        before, after = bisect.bisect_left(keys, key), bisect.bisect_right(keys, key)
+        driver = archive.people.by_id(score.driver_id).driver
+        ranks.append(Ranked(driver, score, before + 1, after - before > 1))
+    return ranks
+
+
+def _standing(person: Person, record: Record, ranks: Sequence[Ranked], scores: Sequence[Score]) -> Standing:
+    driver = person.driver
+    ranked = next((rank for rank in ranks if rank.driver.driver_id == driver.driver_id), None)
+    own = [score for score in scores if score.driver_id == driver.driver_id and not score.enough]
+    below = max(own, key=lambda score: score.starts or 0, default=None) if ranked is None else None
+    return Standing(driver, ranked, below)
+
+
+def place_mark(place: Place | None) -> str:
+    """Eight characters for a track: the whole id does not fit beside a driver's into a custom_id."""
+    return f"{zlib.crc32(place.place_id.encode()):08x}" if place else "-"
+
+
+def marked_place(archive: Archive, mark: str) -> Place | None:
+    """The track of a mark; None for "-"."""
+    return next((place for place in archive.places.all if place_mark(place) == mark), None)
