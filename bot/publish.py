@@ -49,7 +49,7 @@ def _shape(value: Any) -> Any:
             shaped["default_member_permissions"] = str(shaped["default_member_permissions"])
         for unordered in ("contexts", "integration_types"):
             shaped[unordered] = sorted(shaped.get(unordered) or [])
-        return sorted((k, v) for k, v in shaped.items() if v not in (None, [], {}) and v is not False)
+        return sorted((k, v) for k, v in shaped.items() if v not in (None, [], {}, "") and v is not False)
     if isinstance(value, list | tuple):
         return [_shape(cell) for cell in value]
     return value
