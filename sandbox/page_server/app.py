@@ -48,7 +48,7 @@ def make_app(stage: Stage, token: str) -> web.Application:
         return web.Response(body=found.content, content_type="application/octet-stream", headers=headers)
 
     async def socket(request: web.Request) -> web.StreamResponse:
-        connection = web.WebSocketResponse(heartbeat=30, max_msg_size=256 * 1024)
+        connection = web.WebSocketResponse(timeout=1.0, heartbeat=30, max_msg_size=256 * 1024)
         await connection.prepare(request)
         desk = Desk(stage, connection)
         stage.desks.add(desk)

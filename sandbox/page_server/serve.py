@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import secrets
+import signal
 import sys
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
@@ -40,8 +41,11 @@ async def page(
 
 
 async def serve(make_bot: MakeBot, *, port: int = 0) -> None:
-    """Show the page until interrupted; its address is the last line on standard output."""
+    """Show the page until interrupted or told to end; its address is the last line on standard output."""
+    ended = asyncio.Event()
+    if sys.platform != "win32":  # which has no such signal
+        asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, ended.set)
     async with page(make_bot, port=port) as (_, address):
         sys.stdout.write(f"A practice server. Not Discord, nothing leaves this machine.\n{address}\n")
         sys.stdout.flush()
-        await asyncio.Event().wait()
+        await ended.wait()

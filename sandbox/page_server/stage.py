@@ -94,7 +94,11 @@ class Stage:
             for desk in self.desks:
                 desk.start_over()
                 await desk.view()
-            await self._tell()
+            try:
+                await self._tell()
+            except Exception:
+                await self._to("off")
+                raise
 
     async def _tell(self) -> None:
         started = False

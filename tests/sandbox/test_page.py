@@ -200,6 +200,29 @@ async def test_the_real_bot_is_killed_started_and_answers_a_button_from_before(s
             assert [one["message"]["flags"] & 64 for one in told if one["t"] == "message"] == [64]
 
 
+class StartsOnce(InProcess):
+    """A bot that cannot be started a second time."""
+
+    async def start(self) -> None:
+        if self.bot is not None:
+            raise RuntimeError("the store is gone")
+        await super().start()
+
+
+async def test_a_bot_that_cannot_start_is_told_and_the_page_stays() -> None:
+    async with page(StartsOnce, stories=STORIES) as (stage, address), ClientSession() as http:
+        door = Door(stage, address, http)
+        async with door.socket(Origin=door.origin) as socket:
+            await socket.receive_json()
+            for ref, name in enumerate(("kill", "start")):
+                await socket.send_json({"op": "control", "id": name, "ref": ref})
+            told: list[dict[str, Any]] = []
+            while not told or told[-1].get("ref") != 1:
+                told.append(await socket.receive_json())
+        assert "the store is gone" in told[-1]["error"]
+        assert [one["state"] for one in told if one["t"] == "bot"] == ["off", "starting", "off"]
+
+
 async def test_the_strip_announces_only_what_exists(door: Door) -> None:
     async with door.socket(Origin=door.origin) as socket:
         await socket.receive_json()

@@ -187,6 +187,18 @@ async def test_a_story_brings_its_own_world_and_instant(browser: Browser) -> Non
         await expect(here.page.get_by_text("The butler")).to_have_count(0)
 
 
+async def test_a_fresh_server_forgets_what_happened(browser: Browser) -> None:
+    async with visit(browser) as here:
+        await here.page.locator("#entry").focus()
+        await here.page.keyboard.type("Only now")
+        await here.press("Enter")
+        said = here.page.locator(".message", has_text="Only now")
+        await expect(said).to_have_count(1)
+        await here.page.get_by_role("button", name="Fresh server").click()
+        await expect(said).to_have_count(0)
+        await expect(here.page.locator(".message", has_text="The butler")).to_have_count(1)
+
+
 async def test_a_phone_never_scrolls_sideways(browser: Browser) -> None:
     async with visit(browser, width=360, height=740, has_touch=True) as here:
         wide = "document.documentElement.scrollWidth - innerWidth"
