@@ -1,25 +1,33 @@
-"""Pit Board as a child of the bench: nothing is loaded that it does not load in earnest."""
+"""Pit Board as a child of the bench: `python -m bot`, settings and end by way of the standard input."""
 
 from __future__ import annotations
 
-from contextlib import AbstractAsyncContextManager
-from datetime import timedelta
-from pathlib import Path
+import json
+import os
+import signal
+import sys
+import threading
 
-from discord.ext import commands
-
-from bot import app
-from bot.clock import Clock
-from bot.settings import Settings
-from tests.bench.running import Config, run_child
+from bot.start import start
+from sandbox.redirect import redirect
+from tests.bench.running import Address
 
 
-def open_bot(config: Config) -> AbstractAsyncContextManager[commands.AutoShardedBot]:
-    """The real bot with its store."""
-    clock = Clock(timedelta(seconds=config["offset"]))
-    settings = Settings(token=config["token"], database=Path(config["database"]))
-    return app.open(settings, clock, guild_ready_timeout=config["guild_ready_timeout"])
+def end_with_input() -> None:
+    """Ask this process to end as an operator would, when nobody holds its input any more."""
+    sys.stdin.read()
+    os.kill(os.getpid(), signal.SIGTERM)
+
+
+def main() -> int:
+    """Run the bot with the settings of the first line of input."""
+    print(f"pid {os.getpid()}", flush=True)
+    config = json.loads(sys.stdin.readline())
+    os.environ.update(DISCORD_TOKEN=config["token"], PITBOARD_DATABASE=config["database"])
+    threading.Thread(target=end_with_input, daemon=True).start()
+    with redirect(Address(config["base_url"], config["gateway_url"])):
+        return start("run")
 
 
 if __name__ == "__main__":
-    run_child(open_bot)
+    sys.exit(main())
