@@ -1,6 +1,6 @@
-"""Everything that the bot says by itself, and what became of it.
+"""What a row of the outbox is; planning and listing them.
 
-States (see bot/outbox.py): planned → claimed → sent; planned → expired, cancelled; claimed → planned again,
+States (see bot/outbox): planned → claimed → sent; planned → expired, cancelled; claimed → planned again,
 failed, uncertain.  `claimed` means "may have been sent".
 """
 
@@ -130,3 +130,28 @@ async def list_event_rows(db: Database | Transaction, event_id: str) -> list[Out
         (event_id,),
     )
     return [row_of(row) for row in rows]
+
+
+async def get_row(db: Database | Transaction, key: str) -> OutboxRow | None:
+    """The row of that key."""
+    rows = await db.fetch_all(f"SELECT {COLUMNS} FROM outbox WHERE key = ?", (key,))  # noqa: S608
+    return row_of(rows[0]) if rows else None
+
+
+async def list_sent(tx: Database | Transaction, event_id: str, guild_id: int) -> list[OutboxRow]:
+    """What was posted in a server about an event: rows of the event itself, and cards that tell of it."""
+    rows = await tx.fetch_all(
+        f"SELECT {COLUMNS} FROM outbox WHERE guild_id = ? AND state = 'sent' AND action = 'post' "  # noqa: S608
+        "AND (event_id = ? OR INSTR(payload, ?) > 0) ORDER BY outbox_id",
+        (guild_id, event_id, f'"{event_id}"'),
+    )
+    return [row_of(row) for row in rows]
+
+
+async def count_edits(db: Database | Transaction, target_key: str) -> int:
+    """How often the message of a row was edited."""
+    rows = await db.fetch_all(
+        "SELECT COUNT(*) FROM outbox WHERE target_key = ? AND action = 'edit' AND state = 'sent'",
+        (target_key,),
+    )
+    return int(rows[0][0])

@@ -1,0 +1,78 @@
+"""Everything that the bot says by itself, and what became of it.
+
+rows     what a row is; planning and listing rows
+queue    the sender's side: claim, give back, expire
+outcome  what became of a try
+changes  an event or a setting has changed: rows are moved, called off, planned anew
+blocks   channels in which nothing can be posted at present
+"""
+
+from data.outbox.blocks import block_channel, list_blocked, unblock_channel
+from data.outbox.changes import (
+    cancel_guild_rows,
+    cancel_unwanted,
+    cancel_waiting,
+    list_telling,
+    set_wanted,
+    shift_waiting,
+)
+from data.outbox.outcome import (
+    mark_final,
+    mark_sent,
+    restart_tries,
+    retry_row,
+    turn_into_post,
+)
+from data.outbox.queue import (
+    Claim,
+    ClaimedRow,
+    claim_rows,
+    count_due_between,
+    expire_overdue,
+    expire_superseded,
+    get_next_try,
+    recover,
+)
+from data.outbox.rows import (
+    NewRow,
+    OutboxRow,
+    add_rows,
+    count_edits,
+    get_row,
+    list_event_rows,
+    list_guild_rows,
+    list_sent,
+)
+
+__all__ = [
+    "Claim",
+    "ClaimedRow",
+    "NewRow",
+    "OutboxRow",
+    "add_rows",
+    "block_channel",
+    "cancel_guild_rows",
+    "cancel_unwanted",
+    "cancel_waiting",
+    "claim_rows",
+    "count_due_between",
+    "count_edits",
+    "expire_overdue",
+    "expire_superseded",
+    "get_next_try",
+    "get_row",
+    "list_blocked",
+    "list_event_rows",
+    "list_guild_rows",
+    "list_sent",
+    "list_telling",
+    "mark_final",
+    "mark_sent",
+    "recover",
+    "restart_tries",
+    "retry_row",
+    "set_wanted",
+    "shift_waiting",
+    "turn_into_post",
+    "unblock_channel",
+]

@@ -1,0 +1,114 @@
+"""An event or a setting has changed: waiting rows are moved, called off, planned anew.
+
+Waiting is what was never tried; a row that may have been sent is left to the sender.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import datetime, timedelta
+
+from data.db import Database, Transaction
+from data.instants import to_ms
+from data.outbox.rows import COLUMNS, NewRow, OutboxRow, row_of
+
+_WAITING = "state = 'planned' AND first_try_at IS NULL"
+
+
+async def set_wanted(tx: Transaction, rows: Sequence[NewRow], now: datetime) -> int:
+    """Plan `rows`, or bring those that wait to what is wanted now; how many rows were touched.
+
+    What was called off and never tried comes back when it is wanted again.  A row whose nonce is fixed
+    keeps its channel, and what is decided stays decided.
+    """
+    touched = 0
+    for row in rows:
+        touched += await tx.execute(
+            "INSERT INTO outbox (key, action, kind, guild_id, channel_id, user_id, event_id, rev, payload, "
+            "target_key, due_at, expires_at, next_try_at, created_at) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO UPDATE SET "
+            "channel_id = excluded.channel_id, payload = excluded.payload, rev = excluded.rev, "
+            "target_key = excluded.target_key, due_at = excluded.due_at, expires_at = excluded.expires_at, "
+            "next_try_at = excluded.next_try_at, state = 'planned', done_at = NULL, last_error = NULL "
+            "WHERE outbox.nonce IS NULL AND outbox.state IN ('planned', 'cancelled') AND NOT ("
+            "outbox.state = 'planned' AND outbox.channel_id IS excluded.channel_id "
+            "AND outbox.payload = excluded.payload AND outbox.due_at = excluded.due_at "
+            "AND outbox.target_key IS excluded.target_key AND outbox.expires_at = excluded.expires_at)",
+            (
+                row.key,
+                row.action,
+                row.kind,
+                row.guild_id,
+                row.channel_id,
+                row.user_id,
+                row.event_id,
+                row.rev,
+                row.payload,
+                row.target_key,
+                to_ms(row.due_at),
+                to_ms(row.expires_at),
+                to_ms(row.due_at),
+                to_ms(now),
+            ),
+        )
+    return touched
+
+
+async def cancel_unwanted(
+    tx: Transaction, guild_id: int, kinds: Sequence[str], wanted: Collection[str], now: datetime
+) -> int:
+    """Call off the waiting rows of these kinds in a server whose keys are not in `wanted`; how many."""
+    rows = await tx.fetch_all(
+        f"SELECT outbox_id, key FROM outbox WHERE guild_id = ? AND {_WAITING} "  # noqa: S608
+        f"AND kind IN ({', '.join('?' * len(kinds))})",
+        (guild_id, *kinds),
+    )
+    gone = [outbox_id for outbox_id, key in rows if key not in wanted]
+    for outbox_id in gone:
+        await tx.execute(
+            "UPDATE outbox SET state = 'cancelled', last_error = 'no longer wanted', done_at = ? "
+            "WHERE outbox_id = ?",
+            (to_ms(now), outbox_id),
+        )
+    return len(gone)
+
+
+async def cancel_waiting(
+    tx: Transaction, event_id: str, guild_id: int | None, reason: str, now: datetime
+) -> int:
+    """Call off what waits for an event, in one server or (None) everywhere; how many rows."""
+    return await tx.execute(
+        f"UPDATE outbox SET state = 'cancelled', last_error = ?, done_at = ? "  # noqa: S608
+        f"WHERE event_id = ? AND {_WAITING} AND (? IS NULL OR guild_id = ?)",
+        (reason, to_ms(now), event_id, guild_id, guild_id),
+    )
+
+
+async def shift_waiting(tx: Transaction, event_id: str, guild_id: int | None, by: timedelta) -> int:
+    """Move what waits for an event by `by`, in one server or (None) everywhere; how many rows."""
+    ms = by // timedelta(milliseconds=1)
+    return await tx.execute(
+        "UPDATE outbox SET due_at = due_at + ?, expires_at = expires_at + ?, next_try_at = next_try_at + ? "  # noqa: S608
+        f"WHERE event_id = ? AND {_WAITING} AND (? IS NULL OR guild_id = ?)",
+        (ms, ms, ms, event_id, guild_id, guild_id),
+    )
+
+
+async def cancel_guild_rows(tx: Transaction, guild_id: int, reason: str, now: datetime) -> int:
+    """Call off all that waits for a server, as when the bot was removed; how many rows."""
+    return await tx.execute(
+        f"UPDATE outbox SET state = 'cancelled', last_error = ?, done_at = ? WHERE guild_id = ? AND {_WAITING}",  # noqa: S608
+        (reason, to_ms(now), guild_id),
+    )
+
+
+async def list_telling(
+    tx: Database | Transaction, guild_id: int, kinds: Sequence[str], since: datetime
+) -> list[OutboxRow]:
+    """What was posted in a server since an instant, of these kinds, oldest first."""
+    rows = await tx.fetch_all(
+        f"SELECT {COLUMNS} FROM outbox WHERE guild_id = ? AND state = 'sent' AND due_at >= ? "  # noqa: S608
+        f"AND kind IN ({', '.join('?' * len(kinds))}) ORDER BY due_at, outbox_id",
+        (guild_id, to_ms(since), *kinds),
+    )
+    return [row_of(row) for row in rows]
