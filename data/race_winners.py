@@ -39,6 +39,15 @@ class RaceDay:
     run_on: date
 
 
+@dataclass(frozen=True, slots=True)
+class RaceName:
+    """A name of a race at a track, with the day on which it was last used."""
+
+    race_name: str
+    track: str
+    last_on: date
+
+
 _COLUMNS = (
     "series, season, round, date, race_name, track, driver_id, car, team, manufacturer, laps, "
     "winner_laps_led, winner_start, field"
@@ -91,34 +100,20 @@ async def list_wins_on(db: Database, month: int, day: int) -> list[RaceWin]:
     return [_race_win(row) for row in rows]
 
 
-async def list_first_wins(db: Database, driver_ids: Sequence[str]) -> list[RaceWin]:
-    """The first win of each driver in each series.
-
-    Left out is a driver whose season tables credit a win that this list may give to another, and which may
-    have come first: shared F1 drives (1951, 1956, 1957).
-    """
-    marks = ", ".join("?" * len(driver_ids))
+async def list_first_wins(db: Database) -> list[RaceDay]:
+    """The first win of each driver in each series, as this list has them."""
     rows = await db.fetch_all(
-        f"SELECT {_COLUMNS} FROM race_winner w WHERE driver_id IN ({marks}) AND NOT EXISTS ("  # noqa: S608
-        "  SELECT 1 FROM race_winner e WHERE e.driver_id = w.driver_id AND e.series = w.series "
-        "  AND (e.date, e.season, e.round) < (w.date, w.season, w.round)"
-        ") AND NOT EXISTS ("
-        "  SELECT 1 FROM driver_season s WHERE s.driver_id = w.driver_id AND s.series = w.series "
-        "  AND s.season <= w.season AND s.wins > (SELECT COUNT(*) FROM race_winner c "
-        "    WHERE c.driver_id = s.driver_id AND c.series = s.series AND c.season = s.season)"
-        ")",
-        driver_ids,
+        "SELECT series, season, round, date FROM (SELECT series, season, round, date, ROW_NUMBER() "
+        "  OVER (PARTITION BY driver_id, series ORDER BY date, season, round) AS nth FROM race_winner) "
+        "WHERE nth = 1"
     )
-    return [_race_win(row) for row in rows]
+    return [RaceDay(row[0], row[1], row[2], date.fromisoformat(row[3])) for row in rows]
 
 
-async def list_last_rounds(db: Database, series_seasons: Sequence[tuple[str, int]]) -> list[RaceDay]:
-    """The last race that is known of each of those seasons."""
-    marks = ", ".join(["(?, ?)"] * len(series_seasons))
+async def list_last_rounds(db: Database) -> list[RaceDay]:
+    """The last race that is known of every season."""
     rows = await db.fetch_all(
-        "SELECT series, season, MAX(round), MAX(date) FROM race_winner "  # noqa: S608
-        f"WHERE (series, season) IN (VALUES {marks}) GROUP BY series, season",
-        [cell for pair in series_seasons for cell in pair],
+        "SELECT series, season, MAX(round), MAX(date) FROM race_winner GROUP BY series, season"
     )
     return [RaceDay(row[0], row[1], row[2], date.fromisoformat(row[3])) for row in rows]
 
@@ -131,6 +126,16 @@ async def get_latest_race(db: Database, series: str, today: date) -> RaceWin | N
         (series, today.isoformat()),
     )
     return _race_win(row) if row else None
+
+
+async def list_race_names(db: Database, series: str) -> list[RaceName]:
+    """Every name that a race of a series had, once per track, the latest used first."""
+    rows = await db.fetch_all(
+        "SELECT race_name, track, MAX(date) FROM race_winner WHERE series = ? "
+        "GROUP BY race_name, track ORDER BY MAX(date) DESC",
+        (series,),
+    )
+    return [RaceName(row[0], row[1], date.fromisoformat(row[2])) for row in rows]
 
 
 async def list_all_races(db: Database, series: str) -> list[RaceWin]:

@@ -16,6 +16,7 @@ from data.race_winners import list_season_winners
 from data.records import Tally, list_tallies
 from data.standings import SeriesSpan, list_series_spans
 from data.tracks import list_track_uses, list_tracks
+from racing.landmarks import Landmarks, read_landmarks
 from racing.people import People
 from racing.places import Places
 from racing.quotes import QuoteBook, open_quote_book
@@ -38,11 +39,18 @@ class Archive:
     corrections: tuple[Correction, ...]
     quotes: QuoteBook
     _wins: tuple[date, WinTable] | None = None
+    _landmarks: Landmarks | None = None
     _tallies: dict[tuple[str, tuple[int, ...]], list[Tally]] = field(default_factory=dict)
 
     def titles(self, driver_id: str) -> list[Champion]:
         """The championships of a driver, oldest first."""
         return [title for title in self.champions if title.driver_id == driver_id]
+
+    async def landmarks(self) -> Landmarks:
+        """First wins, last races and birthdays, read when they are asked for first."""
+        if self._landmarks is None:
+            self._landmarks = await read_landmarks(self.db, self.people)
+        return self._landmarks
 
     async def win_table(self, today: date) -> WinTable:
         """Everybody's wins as of `today`, counted once a day."""

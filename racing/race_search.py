@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from data.race_winners import RaceWin, list_all_races, list_season_winners
+from data.race_winners import RaceWin, list_race_names, list_season_winners
 from data.results import PlannedRace, list_planned_races
 from racing.archive import Archive
 from racing.errors import AmbiguousName, Suggestion, UnknownName
@@ -143,13 +143,13 @@ def _all_words(archive: Archive, race: SeasonRace) -> list[str]:
 async def _by_old_name(archive: Archive, races: list[SeasonRace], query: str) -> list[SeasonRace]:
     """The races of the season at the track, and nearest in the year, where a race had that name last."""
     words = set(query.split())
-    for old in await list_all_races(archive.db, races[0].series):
+    for old in await list_race_names(archive.db, races[0].series):
         if not words <= set(fold(old.race_name).split()):
             continue
         place = archive.places.of(old.track)
         there = [race for race in races if race.on and archive.places.of(race.track) is place]
         if there:
-            return [min(there, key=lambda race: _days_apart(race.on or old.run_on, old.run_on))]
+            return [min(there, key=lambda race: _days_apart(race.on or old.last_on, old.last_on))]
     return []
 
 

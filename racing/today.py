@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from data.race_winners import RaceWin, list_first_wins, list_last_rounds, list_wins_on
+from data.race_winners import RaceWin, list_wins_on
 from racing.archive import Archive
 from racing.days import Day
 from racing.named_wins import NamedWin, driver_name, named
@@ -85,7 +85,7 @@ async def day_record(archive: Archive, today: date, day: Day, series: Series | N
     table = await archive.win_table(today)
     moments: list[WonOnDay | BornOnDay] = []
     moments += await _wins(archive, races, table, today)
-    moments += [_birth(archive, person, table, today) for person in _born(archive, day, today, series)]
+    moments += [_birth(archive, person, table, today) for person in await _born(archive, day, today, series)]
     moments.sort(key=lambda moment: (-moment.weight, -moment.on.year))
     to_come = day.year is not None and date(day.year, day.month, day.day) > today
     return DayRecord(day, series, tuple(moments), _missing(archive, today, day, series), to_come)
@@ -94,14 +94,12 @@ async def day_record(archive: Archive, today: date, day: Day, series: Series | N
 async def _wins(archive: Archive, races: list[RaceWin], table: WinTable, today: date) -> list[WonOnDay]:
     if not races:
         return []
-    firsts = {(r.driver_id, r.series): r for r in await list_first_wins(archive.db, _winners(races))}
-    seasons = sorted({(race.series, race.season) for race in races})
-    last = {(d.series, d.season): d.round for d in await list_last_rounds(archive.db, seasons)}
+    marks = await archive.landmarks()
     found = []
     for race in races:
         place = table.career_place(race.series, race.driver_id)
-        is_first = firsts.get((race.driver_id, race.series)) == race
-        finale = last[race.series, race.season] == race.round
+        key = (race.series, race.season, race.round)
+        is_first, finale = key in marks.first_wins, key in marks.last_races
         champion = _champion(archive, race, today) if finale else None
         person = archive.people.get(race.driver_id)
         found.append(
@@ -115,10 +113,6 @@ async def _wins(archive: Archive, races: list[RaceWin], table: WinTable, today: 
             )
         )
     return found
-
-
-def _winners(races: list[RaceWin]) -> list[str]:
-    return sorted({race.driver_id for race in races})
 
 
 def _champion(archive: Archive, race: RaceWin, today: date) -> str | None:
@@ -150,15 +144,15 @@ def _anniversary(years: int) -> float:
     return (_ROUND_YEARS if years % 10 == 0 else 0) + (_HALF_CENTURY if years % 25 == 0 else 0)
 
 
-def _born(archive: Archive, day: Day, today: date, series: Series | None) -> list[Person]:
-    found = []
-    for person in archive.people.everyone:
-        born = person.driver.born_on
-        if born is None or (born.month, born.day) != (day.month, day.day) or born > today:
-            continue
-        if day.year in (None, born.year) and (series is None or series in person.driver.series):
-            found.append(person)
-    return found
+async def _born(archive: Archive, day: Day, today: date, series: Series | None) -> list[Person]:
+    people = (await archive.landmarks()).born.get((day.month, day.day), ())
+    born = [(person, person.driver.born_on) for person in people]
+    return [
+        person
+        for person, on in born
+        if on and on <= today and day.year in (None, on.year)
+        if series is None or series in person.driver.series
+    ]
 
 
 def _birth(archive: Archive, person: Person, table: WinTable, today: date) -> BornOnDay:
