@@ -10,7 +10,7 @@ from data.instants import instant_or_none, to_ms
 
 
 async def block_channel(tx: Transaction, guild_id: int, channel_id: int, reason: str, now: datetime) -> int:
-    """Send nothing more there; what waits for it is called off.  How many subscriptions were open until now."""
+    """Send nothing more there, and call off what waits; how many subscriptions were open until now."""
     await tx.execute(
         "UPDATE outbox SET state = 'cancelled', last_error = ?, done_at = ? WHERE guild_id = ? "
         "AND channel_id = ? AND state = 'planned' AND first_try_at IS NULL",

@@ -13,6 +13,11 @@ from data.instants import to_ms
 from data.outbox.rows import COLUMNS, NewRow, OutboxRow, row_of
 
 _WAITING = "state = 'planned' AND first_try_at IS NULL"
+# A server with a time of its own is not touched by what happens to everybody's.
+_OF = (
+    "event_id = ? AND (guild_id = ? OR ? IS NULL AND NOT EXISTS (SELECT 1 FROM event_override v "
+    "WHERE v.guild_id = outbox.guild_id AND v.event_id = outbox.event_id AND v.active = 1))"
+)
 
 
 async def set_wanted(tx: Transaction, rows: Sequence[NewRow], now: datetime) -> int:
@@ -73,23 +78,20 @@ async def cancel_unwanted(
     return len(gone)
 
 
-async def cancel_waiting(
-    tx: Transaction, event_id: str, guild_id: int | None, reason: str, now: datetime
-) -> int:
-    """Call off what waits for an event, in one server or (None) everywhere; how many rows."""
+async def cancel_waiting(tx: Transaction, event_id: str, guild_id: int | None, reason: str) -> int:
+    """Call off what waits for an event, in one server or (None) in all without a time of their own."""
     return await tx.execute(
-        f"UPDATE outbox SET state = 'cancelled', last_error = ?, done_at = ? "  # noqa: S608
-        f"WHERE event_id = ? AND {_WAITING} AND (? IS NULL OR guild_id = ?)",
-        (reason, to_ms(now), event_id, guild_id, guild_id),
+        f"UPDATE outbox SET state = 'cancelled', last_error = ? WHERE {_WAITING} AND {_OF}",  # noqa: S608
+        (reason, event_id, guild_id, guild_id),
     )
 
 
 async def shift_waiting(tx: Transaction, event_id: str, guild_id: int | None, by: timedelta) -> int:
-    """Move what waits for an event by `by`, in one server or (None) everywhere; how many rows."""
+    """Move what waits for an event by `by`, in one server or (None) in all without a time of their own."""
     ms = by // timedelta(milliseconds=1)
     return await tx.execute(
         "UPDATE outbox SET due_at = due_at + ?, expires_at = expires_at + ?, next_try_at = next_try_at + ? "  # noqa: S608
-        f"WHERE event_id = ? AND {_WAITING} AND (? IS NULL OR guild_id = ?)",
+        f"WHERE {_WAITING} AND {_OF}",
         (ms, ms, ms, event_id, guild_id, guild_id),
     )
 
@@ -97,7 +99,8 @@ async def shift_waiting(tx: Transaction, event_id: str, guild_id: int | None, by
 async def cancel_guild_rows(tx: Transaction, guild_id: int, reason: str, now: datetime) -> int:
     """Call off all that waits for a server, as when the bot was removed; how many rows."""
     return await tx.execute(
-        f"UPDATE outbox SET state = 'cancelled', last_error = ?, done_at = ? WHERE guild_id = ? AND {_WAITING}",  # noqa: S608
+        "UPDATE outbox SET state = 'cancelled', last_error = ?, done_at = ? "  # noqa: S608
+        f"WHERE guild_id = ? AND {_WAITING}",
         (reason, to_ms(now), guild_id),
     )
 

@@ -70,7 +70,7 @@ async def expire_overdue(tx: Transaction, now: datetime) -> int:
 
 
 async def expire_superseded(tx: Transaction, now: datetime, kinds: Sequence[str]) -> int:
-    """Of these kinds only the newest that is due is posted per server and event; edits likewise per message."""
+    """Of these kinds only the newest due one is posted per server and event; of edits, per message."""
     return await tx.execute(
         "UPDATE outbox SET state = 'expired', done_at = ?1, last_error = 'superseded' "  # noqa: S608
         "WHERE state = 'planned' AND next_try_at <= ?1 AND first_try_at IS NULL AND EXISTS ("
@@ -86,7 +86,7 @@ async def expire_superseded(tx: Transaction, now: datetime, kinds: Sequence[str]
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """What may be claimed: up to `limit` rows; `early_until` is how far ahead rows of `early_kinds` count as due.
+    """What may be claimed: up to `limit` rows; those of `early_kinds` are due already at `early_until`.
 
     `busy` are the rows this process is at already.  `turn` is rotated between races, so that the same
     servers are not the last each time.
