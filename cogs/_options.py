@@ -59,11 +59,11 @@ async def _driver_seasons(bot: RacingBot, interaction: Interaction, current: str
     found = bot.archive.people.search(typed, 1)
     person = bot.archive.people.get(typed) or (found[0] if typed and found else None)
     today = interaction.created_at.date().year
-    spans = [(o.first_season, o.last_season) for o in person.outlines] if person else [(1949, today)]
-    known = sorted({year for first, last in spans for year in range(first, last + 1)}, reverse=True)
-    return [
-        app_commands.Choice(name=str(year), value=year) for year in known if str(year).startswith(current)
-    ]
+    spans = [(o.series, o.first_season, o.last_season) for o in person.outlines] if person else []
+    spans = spans or [(series.value, series.first_season, today) for series in Series]
+    # Found by year and by what the series was called then.
+    known = {y for key, first, last in spans for y in seasons_named(Series(key), current, last) if y >= first}
+    return [app_commands.Choice(name=str(year), value=year) for year in sorted(known, reverse=True)]
 
 
 async def _tracks(bot: RacingBot, interaction: Interaction, current: str) -> Choices:

@@ -9,15 +9,16 @@ from discord.ext import commands
 
 from cogs._inputs import Interaction, answer, change_or_copy, chosen
 from cogs._options import complete_driver, complete_season, complete_series, complete_track, read_series
-from racing.records.ranking import RecordList, marked_place, record_list
+from racing.places import Place
+from racing.records.ranking import RecordList, ask_record, record_list
 from racing.records.table import BY_KEY, RECORDS
-from ui.buttons.records import ChooseRecord, RecordsPage, RecordsSource
+from ui.buttons.records import ChooseRecord, PickForRecord, RecordsPage, RecordsSource, track_mark
 from ui.records import records_card, records_source
 
 if TYPE_CHECKING:
     from bot.client import RacingBot
 
-Press = RecordsPage | ChooseRecord | RecordsSource
+Press = RecordsPage | ChooseRecord | PickForRecord | RecordsSource
 
 
 class Records(commands.Cog):
@@ -27,6 +28,7 @@ class Records(commands.Cog):
         self.archive = bot.archive
         bot.inputs.add(RecordsPage, self.turn)
         bot.inputs.add(ChooseRecord, self.choose_record)
+        bot.inputs.add(PickForRecord, self.pick)
         bot.inputs.add(RecordsSource, self.source)
 
     @app_commands.command(name="records", description="Show who has the most wins, starts, laps led and more")
@@ -51,11 +53,8 @@ class Records(commands.Cog):
         driver: str | None = None,
     ) -> None:
         """Answer with the list of a record."""
-        only = read_series(series)
-        place = self.archive.places.resolve(track, only) if track else None
-        person = self.archive.people.resolve(driver) if driver else None
-        today = interaction.created_at.date()
-        found = await record_list(self.archive, today, BY_KEY[record], only, place, season, person)
+        today, only = interaction.created_at.date(), read_series(series)
+        found = await ask_record(self.archive, today, BY_KEY[record], only, track, season, driver)
         await answer(interaction, records_card(found, interaction.user.id))
 
     async def turn(self, interaction: Interaction, press: RecordsPage) -> None:
@@ -68,6 +67,11 @@ class Records(commands.Cog):
         """Show another record, for the same track and season where it is kept so."""
         found = await self._pressed(interaction, press, chosen(interaction)[0], press.driver_id)
         await change_or_copy(interaction, press.owner_id, records_card(found, interaction.user.id))
+
+    async def pick(self, interaction: Interaction, press: PickForRecord) -> None:
+        """Answer the question again with the track or the driver who was meant."""
+        found = await self._pressed(interaction, press, press.record, press.driver_id)
+        await answer(interaction, records_card(found, interaction.user.id))
 
     async def source(self, interaction: Interaction, press: RecordsSource) -> None:
         """Tell the person alone where the figures come from."""
@@ -82,11 +86,15 @@ class Records(commands.Cog):
             self.archive,
             interaction.created_at.date(),
             kind,
-            read_series(press.series),
-            marked_place(self.archive, press.track) if kind.by_track else None,
+            read_series(press.series.strip("-")),
+            self._place(press.track) if kind.by_track else None,
             press.season or None if kind.by_season else None,
             self.archive.people.get(driver_id),
         )
+
+    def _place(self, mark: str) -> Place | None:
+        places = self.archive.places.all
+        return next((place for place in places if track_mark(place.place_id) == mark), None)
 
 
 async def setup(bot: RacingBot) -> None:

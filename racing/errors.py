@@ -4,6 +4,7 @@ RacingError
 ├── UnknownName      nobody (no series, track …) of that name; may suggest some
 ├── AmbiguousName    several fit equally well
 ├── UnknownOfTwo     one of two names, with what stood beside it
+├── UnclearRecord    a track or driver of a record, with what else was asked
 ├── NothingToDraw    no race that a chart could show is known
 ├── SameDriver       somebody compared with himself or herself
 ├── UnknownNumber    no car of that number has started
@@ -64,6 +65,30 @@ class UnknownOfTwo(UnknownName):
         self.other = other
         self.series = series
         self.season = season
+
+
+class UnclearRecord(UnknownName):
+    """`cause` is about the track or the driver of the record of that key; the others were understood.
+
+    `series` (a key of the store) and `season` are those asked for, `track` is a track's id.
+    """
+
+    def __init__(
+        self,
+        cause: UnknownName,
+        record: str,
+        series: str | None,
+        season: int | None,
+        track: str | None = None,
+        driver_id: str | None = None,
+    ) -> None:
+        super().__init__(cause.kind, cause.typed, cause.suggestions)
+        self.cause = cause
+        self.record = record
+        self.series = series
+        self.season = season
+        self.track = track
+        self.driver_id = driver_id
 
 
 class UnknownNumber(RacingError):

@@ -11,6 +11,7 @@ from racing.errors import (
     RacingError,
     SameDriver,
     Suggestion,
+    UnclearRecord,
     UnknownName,
     UnknownNumber,
     UnknownOfTwo,
@@ -23,6 +24,7 @@ from ui.compare import same_driver, which_of_two
 from ui.numbers import unknown_number
 from ui.quote_errors import quote_refusal
 from ui.record_refusals import record_refusal
+from ui.records import which_record
 from ui.theme import clip, plain, years
 
 SHOWN = 60  # characters of what was typed that are repeated to the person
@@ -40,6 +42,8 @@ def refusal(
         return told
     if told := record_refusal(error, series):
         return told
+    if isinstance(error, UnclearRecord):
+        return which_record(error, _unknown_driver(error.cause))
     if isinstance(error, UnknownOfTwo):
         return which_of_two(error, _unknown_driver(error))
     if isinstance(error, UnknownName) and error.kind == "driver":

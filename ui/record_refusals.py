@@ -13,6 +13,7 @@ from racing.errors import (
     RaceNotKnown,
     RacingError,
     Suggestion,
+    UnclearRecord,
     UnknownName,
     UnreadableDay,
 )
@@ -20,7 +21,7 @@ from ui.buttons import Press, button
 from ui.buttons.results import PickRace
 from ui.buttons.tracks import PickTrack
 from ui.cards import note
-from ui.records import not_counted, not_kept
+from ui.records import not_counted, not_kept, which_record
 from ui.theme import clip, day, joined, plain
 
 SHOWN = 60  # characters of what was typed that are repeated to the person
@@ -30,6 +31,8 @@ MAX_SERIES = 24  # characters of a series as it was typed that a button can repe
 
 def record_refusal(error: RacingError, series: str | None) -> discord.ui.LayoutView | None:
     """The sentence for `error`, with "Did you mean" buttons; None for an error that is not told here."""
+    if isinstance(error, UnclearRecord) and error.kind == "track":
+        return which_record(error, _unknown(error.cause))
     if isinstance(error, UnknownName) and error.kind in ("track", "race"):
         picks = [button(clip(s.label, MAX_LABEL), _pick(error.kind, s, series)) for s in error.suggestions]
         return note(_unknown(error), [picks])

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import discord
 
-from racing.errors import FigureNotKept, NotCountedBy
-from racing.records.ranking import RecordList, place_mark
-from racing.records.table import RECORDS, Record
+from racing.errors import FigureNotKept, NotCountedBy, Suggestion, UnclearRecord
+from racing.records.ranking import RecordList
 from racing.series import Series
 from ui.buttons import Press, button
-from ui.buttons.records import ChooseRecord, RecordsPage, RecordsSource
+from ui.buttons.records import ChooseRecord, PickForRecord, RecordsPage, RecordsSource, track_mark
 from ui.cards import Controls, card, note
 from ui.pages import cut, jump_select, page_buttons
 from ui.record_ends import ends_sentences
@@ -23,7 +22,7 @@ def records_card(found: RecordList, owner_id: int, page: int = 0) -> discord.ui.
     """The answer to /records."""
     shown = cut(found.ranks, page, PAGE)
     driver_id = found.standing.driver.driver_id if found.standing else "-"
-    mark, season = place_mark(found.place), found.season or 0
+    mark, season = track_mark(found.place.place_id if found.place else None), found.season or 0
 
     def turn(number: int) -> Press:
         return RecordsPage(owner_id, found.record.key, found.series, mark, season, driver_id, number)
@@ -37,15 +36,18 @@ def records_card(found: RecordList, owner_id: int, page: int = 0) -> discord.ui.
     rows: list[Controls] = [
         [*page_buttons(shown, turn), source],
         jump_select(shown, turn, label),
-        [_record_select(found.record, other)],
+        [_record_select(found, other)],
     ]
     head = "\n".join(filter(None, [f"### {_title(found)}", leaders_line(found), standing_line(found)]))
     lines = "\n".join(rank_line(found, rank) for rank in shown.items)
     return card([head, lines, f"-# {_footer(found)}"], rows, ACCENTS[found.series])
 
 
-def _record_select(shown: Record, press: ChooseRecord) -> discord.ui.Select[discord.ui.LayoutView]:
-    options = [discord.SelectOption(label=r.title, value=r.key, default=r is shown) for r in RECORDS]
+def _record_select(found: RecordList, press: ChooseRecord) -> discord.ui.Select[discord.ui.LayoutView]:
+    options = [
+        discord.SelectOption(label=record.title, value=record.key, default=record is found.record)
+        for record in found.others
+    ]
     return discord.ui.Select(custom_id=press.custom_id, placeholder="Another record", options=options)
 
 
@@ -118,4 +120,21 @@ def not_kept(error: FigureNotKept) -> discord.ui.LayoutView:
     return note(
         f'"{error.title}" is unknown for {error.series}: the results we have do not say who led which lap. '
         "For Cup, O'Reilly and Trucks it is known."
+    )
+
+
+def which_record(error: UnclearRecord, sentence: str) -> discord.ui.LayoutView:
+    """ "Did you mean" buttons that ask for the record again with the track or the driver meant."""
+    picks = [button(clip(one.label, 80), _pick(error, one)) for one in error.suggestions]
+    return note(sentence, [picks])
+
+
+def _pick(error: UnclearRecord, suggestion: Suggestion) -> PickForRecord:
+    track, driver_id = error.track, error.driver_id
+    if error.kind == "track":
+        track = suggestion.key
+    else:
+        driver_id = suggestion.key
+    return PickForRecord(
+        error.record, error.series or "-", track_mark(track), error.season or 0, driver_id or "-"
     )

@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import bisect
-import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from data.drivers import Driver
 from racing.archive import Archive
-from racing.errors import FigureNotKept, NoRaceThere, NoSeriesSeason, NoSuchSeason, NotCountedBy
+from racing.errors import (
+    FigureNotKept,
+    NoRaceThere,
+    NoSeriesSeason,
+    NoSuchSeason,
+    NotCountedBy,
+    UnclearRecord,
+    UnknownName,
+)
 from racing.people import Person
 from racing.places import Place
 from racing.records.counting import Question, Score
 from racing.records.spans import count_winners
-from racing.records.table import Record, Unit
+from racing.records.table import RECORDS, Record, Unit
 from racing.season_ends import SeasonEnds
 from racing.series import Series
 
@@ -61,6 +68,11 @@ class RecordList:
     ends: tuple[SeasonEnds, ...]
 
     @property
+    def others(self) -> tuple[Record, ...]:
+        """Every record that can be asked for, this one among them."""
+        return RECORDS
+
+    @property
     def everybody(self) -> list[Ranked]:
         """Those listed, and the named driver, who may stand far below."""
         own = self.standing.ranked if self.standing else None
@@ -102,6 +114,29 @@ async def record_list(
         _span(question, record),
         tuple(_open(question, record)),
     )
+
+
+async def ask_record(
+    archive: Archive,
+    today: date,
+    record: Record,
+    series: Series | None = None,
+    track: str | None = None,
+    season: int | None = None,
+    driver: str | None = None,
+) -> RecordList:
+    """The list of a record as people ask for it, by the names of a track and a driver.
+
+    Raises: UnclearRecord for a name that is not understood; what record_list raises.
+    """
+    place = person = None
+    try:
+        place = archive.places.resolve(track, series) if track else None
+        person = archive.people.resolve(driver) if driver else None
+    except UnknownName as error:
+        known = (place.place_id if place else None, driver if error.kind == "track" else None)
+        raise UnclearRecord(error, record.key, series, season, *known) from error
+    return await record_list(archive, today, record, series, place, season, person)
 
 
 def _series_of(place: Place | None, person: Person | None) -> Series:
@@ -171,13 +206,3 @@ def _standing(person: Person, record: Record, ranks: Sequence[Ranked], scores: S
     own = [score for score in scores if score.driver_id == driver.driver_id and not score.enough]
     below = max(own, key=lambda score: score.starts or 0, default=None) if ranked is None else None
     return Standing(driver, ranked, below)
-
-
-def place_mark(place: Place | None) -> str:
-    """Eight characters for a track: the whole id does not fit beside a driver's into a custom_id."""
-    return f"{zlib.crc32(place.place_id.encode()):08x}" if place else "-"
-
-
-def marked_place(archive: Archive, mark: str) -> Place | None:
-    """The track of a mark; None for "-"."""
-    return next((place for place in archive.places.all if place_mark(place) == mark), None)

@@ -54,3 +54,22 @@ async def test_seasons_and_drivers_are_completed(fan: Fan) -> None:
     assert [choice.name for choice in seasons] == ["1967 · Grand National"]
     drivers = await fan.autocomplete("/records", "driver", record="wins", driver="hei")
     assert any("Corey Heim" in choice.name for choice in drivers)
+
+
+async def test_did_you_mean_asks_for_the_same_record(fan: Fan) -> None:
+    unclear = await fan.slash("/records", record="season-wins", series="trucks", driver="hiem")
+    assert unclear.ephemeral
+    meant = await fan.click(unclear, next(b for b in unclear.buttons if "Corey Heim" in b))
+    assert "### Most wins in one season · Trucks" in meant.text
+    assert "**Corey Heim**: first, 12 wins in 2025." in meant.text
+    unclear = await fan.slash("/records", record="wins", track="nashville", driver="kyle-busch")
+    assert 'More than one track fits "nashville"' in unclear.text
+    meant = await fan.click(unclear, next(b for b in unclear.buttons if "Superspeedway" in b))
+    assert "### Most wins · O'Reilly · Nashville Superspeedway" in meant.text
+    assert "**Kyle Busch**: " in meant.text
+
+
+async def test_driver_seasons_are_found_by_their_names(fan: Fan) -> None:
+    found = await fan.autocomplete("/driver", "season", name="dale-earnhardt", season="winston")
+    # 27 seasons from 1975 on, of which Discord takes 25.
+    assert [choice.value for choice in found] == list(range(2001, 1976, -1))

@@ -13,8 +13,15 @@ from typing import Any
 import pytest
 
 from racing.archive import Archive
-from racing.errors import FigureNotKept, NoRaceThere, NoSeriesSeason, NoSuchSeason, NotCountedBy
-from racing.records.ranking import RecordList, marked_place, place_mark, record_list
+from racing.errors import (
+    FigureNotKept,
+    NoRaceThere,
+    NoSeriesSeason,
+    NoSuchSeason,
+    NotCountedBy,
+    UnclearRecord,
+)
+from racing.records.ranking import RecordList, ask_record, record_list
 from racing.records.table import BY_KEY, RECORDS
 from racing.series import Series
 
@@ -225,8 +232,16 @@ def test_a_record_is_one_entry() -> None:
     assert all(":" not in record.key for record in RECORDS)
 
 
-async def test_every_track_has_a_mark_of_its_own(archive: Archive) -> None:
-    places = list(archive.places.all)
-    assert len({place_mark(place) for place in places}) == len(places)
-    assert marked_place(archive, place_mark(places[-1])) is places[-1]
-    assert marked_place(archive, "-") is None
+async def test_a_name_that_is_not_understood_keeps_the_rest(archive: Archive) -> None:
+    wins = BY_KEY["wins"]
+    with pytest.raises(UnclearRecord) as caught:
+        await ask_record(archive, TODAY, wins, Series.CUP, "martinsville", 1967, "hiem")
+    track = archive.places.resolve("martinsville").place_id
+    told = caught.value
+    assert (told.kind, told.record, told.series, told.season, told.track) == (
+        *("driver", "wins", "cup", 1967, track),
+    )
+    assert "corey-heim" in [one.key for one in told.suggestions]
+    with pytest.raises(UnclearRecord) as caught:
+        await ask_record(archive, TODAY, wins, None, "zzzzz", None, "corey-heim")
+    assert (caught.value.kind, caught.value.driver_id) == ("track", "corey-heim")

@@ -12,7 +12,7 @@ from racing.records.ranking import RecordList, record_list
 from racing.records.table import BY_KEY, RECORDS
 from racing.series import Series
 from ui.buttons import MAX_CUSTOM_ID
-from ui.buttons.records import RecordsPage
+from ui.buttons.records import RecordsPage, track_mark
 from ui.pages import JUMP
 from ui.records import records_card, records_source
 
@@ -106,3 +106,9 @@ async def test_the_longest_button_fits(archive: Archive) -> None:
     for record in RECORDS:
         press = RecordsPage(2**63, record.key, "truck", "0" * 8, 2026, longest, JUMP)
         assert len(press.custom_id) <= MAX_CUSTOM_ID
+
+
+async def test_every_track_has_a_mark_of_its_own(archive: Archive) -> None:
+    places = list(archive.places.all)
+    assert len({track_mark(place.place_id) for place in places}) == len(places)
+    assert track_mark(None) == "-"

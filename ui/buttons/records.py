@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import zlib
 from dataclasses import dataclass
 
 from ui.buttons import Press
+
+
+def track_mark(place_id: str | None) -> str:
+    """Eight characters for a track, "-" for none: a whole id does not fit beside a driver's."""
+    return f"{zlib.crc32(place_id.encode()):08x}" if place_id else "-"
 
 
 @dataclass(frozen=True)
@@ -42,3 +48,15 @@ class RecordsSource(Press):
     series: str
     track: str
     season: int
+
+
+@dataclass(frozen=True)
+class PickForRecord(Press):
+    """One of "Did you mean" for the track or the driver of a record."""
+
+    prefix = "records-pick"
+    record: str
+    series: str
+    track: str
+    season: int
+    driver_id: str
