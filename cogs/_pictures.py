@@ -30,9 +30,12 @@ class Drawer(Protocol):
 
 
 async def answer_drawn(
-    interaction: Interaction, charts: Drawer, svg: str, view: View, *, private: bool = False
+    interaction: Interaction, charts: Drawer, svg: str | None, view: View, *, private: bool = False
 ) -> None:
-    """Reply with the picture of `svg`; with the text alone when it cannot be drawn."""
+    """Reply with the picture of `svg`; with the text alone when it cannot be drawn, or `svg` is None."""
+    if svg is None:
+        await interaction.response.send_message(view=_stopped(view(False)), ephemeral=private)
+        return
     if (png := charts.kept(svg)) is not None:
         await interaction.response.send_message(view=_stopped(view(True)), file=_file(png), ephemeral=private)
         return
@@ -40,10 +43,14 @@ async def answer_drawn(
     await _follow(interaction, charts, svg, view)
 
 
-async def change_drawn(interaction: Interaction, owner_id: int, charts: Drawer, svg: str, view: View) -> None:
+async def change_drawn(
+    interaction: Interaction, owner_id: int, charts: Drawer, svg: str | None, view: View
+) -> None:
     """Put the picture of `svg` in the place of the message; who does not own it gets a private copy."""
     if interaction.user.id != owner_id:
         await answer_drawn(interaction, charts, svg, view, private=True)
+    elif svg is None:
+        await interaction.response.edit_message(view=_stopped(view(False)), attachments=[])
     elif (png := charts.kept(svg)) is not None:
         await interaction.response.edit_message(view=_stopped(view(True)), attachments=[_file(png)])
     else:

@@ -102,14 +102,15 @@ async def _known(archive: Archive, person: Person, today: date) -> _Known:
 
 
 def _series_of(person: Person, known: _Known, season: int | None) -> Series:
-    """The series of most starts in the season; without results the one that was won in, else the main one."""
+    """The series of most starts in the season, or else the main one in which there is something to draw."""
     lines = [r.series for r in known.results if r.season == season]
     lines = lines or [win.series for win in known.wins if win.season == season]
-    raced = [Series(o.series) for o in person.outlines]
-    if season is not None and not lines:
-        spans = [o for o in person.outlines if o.first_season <= season <= o.last_season]
-        raced = [Series(o.series) for o in spans] or raced
-    return Series(max(sorted(set(lines)), key=lines.count)) if lines else raced[0]
+    if lines:
+        return Series(max(sorted(set(lines)), key=lines.count))
+    spans = [o for o in person.outlines if season is None or o.first_season <= season <= o.last_season]
+    raced = [Series(outline.series) for outline in spans or person.outlines]
+    drawable = [series for series in raced if known.wins_in(series) or known.results_in(series)]
+    return drawable[0] if drawable and season is None else raced[0]
 
 
 async def _figures(

@@ -53,11 +53,11 @@ async def compare(
 
     Raises: NoSuchSeason when one of them has no start there.
     """
-    one = await driver_record(archive, first, today, series)
-    two = await driver_record(archive, second, today, series)
+    one = await driver_record(archive, first, today)
+    two = await driver_record(archive, second, today)
     for record in (one, two):
-        _hold_season(record, season, series)
-    pairs = _common(one, two, season)
+        _hold(record, series, season, today)
+    pairs = sorted(_common(one, two, season), key=lambda pair: pair[0].series is not series)
     left, right = pairs[0] if pairs else (_main(one, season), _main(two, season))
     a, b = _side(one, left, season), _side(two, right, season)
     same = left.series is right.series
@@ -77,10 +77,12 @@ async def compare(
     )
 
 
-def _hold_season(record: DriverRecord, season: int | None, series: Series | None) -> None:
-    if season is not None and season not in record.seasons:
-        known = tuple(sorted(record.seasons))
-        raise NoSuchSeason(record.driver.name, season, series.short if series else None, known)
+def _hold(record: DriverRecord, series: Series | None, season: int | None, today: date) -> None:
+    """Raises: NoSuchSeason for a driver without a start in what was asked for."""
+    known = {s.season for r in record.series if series in (None, r.series) for s in r.seasons}
+    if not known or season not in (None, *known):
+        name = series.short if series else None
+        raise NoSuchSeason(record.driver.name, season or today.year, name, tuple(sorted(known)))
 
 
 def _starts(record: SeriesRecord, season: int | None) -> int:

@@ -20,7 +20,7 @@ def headline(comparison: Comparison) -> str:
     figures = {figure.kind: figure for figure in comparison.figures}
     if not comparison.same_series:
         share = figures.get(FigureKind.WINS_SHARE)
-        return _led("Wins per start", share, names(comparison)) if share else "Neither has a win."
+        return _led("Wins per start", share, names(comparison)) if share else "No win by either."
     series = comparison.first.series
     attribute = series.attribute if comparison.season is None else series.name_in(comparison.season)
     wins = figures.get(FigureKind.WINS)

@@ -15,6 +15,7 @@ from ui.theme import years
 MIDDLE, HALF = 400.0, 236.0  # half of the bars' width
 TOP, HEIGHT = 116.0, 300.0
 MOST_ROWS = 6
+FEWEST_ROWS = 2
 LOSER = 0.45  # opacity
 # What is shown first where not everything fits; across series shares come before counts.
 ORDER = (
@@ -35,8 +36,10 @@ class _Bars:
     leader: int
 
 
-def head_to_head_svg(comparison: Comparison) -> str:
-    """The drawing."""
+def head_to_head_svg(comparison: Comparison) -> str | None:
+    """The drawing; None for two who have too little in common to be worth a picture."""
+    if len(_bars(comparison)) < FEWEST_ROWS:
+        return None
     first, second = comparison.first, comparison.second
     return paper.card(
         f"{first.driver.name} and {second.driver.name}",

@@ -128,7 +128,7 @@ def tracks_lines(career: CareerByTrack) -> list[str]:
     """The same figures as text, a line per track."""
     lines = []
     for row in career.rows:
-        won = f"{counted(len(row.won_in), 'win')}"
+        won = counted(len(row.won_in), "win") if row.won_in else "no win"
         if row.won_in:
             won += f" ({years(row.won_in[0], row.won_in[-1])})"
         finishes = [
