@@ -15,10 +15,12 @@ _NOT_OURS = {"id", "application_id", "version", "guild_id", "dm_permission", "ns
 
 @dataclass(frozen=True)
 class Published:
-    """What Discord holds now: name → id, and whether it had to be changed."""
+    """What Discord holds now: name → id of the slash commands, whether anything had to be changed, and
+    how many commands there are, entries of menus included."""
 
     ids: dict[str, int]
     changed: bool
+    count: int
 
 
 async def publish(bot: commands.AutoShardedBot, *, force: bool = False) -> Published:
@@ -33,8 +35,9 @@ async def publish(bot: commands.AutoShardedBot, *, force: bool = False) -> Publi
     changed = force or _shapes(held) != _shapes(wanted)
     if changed:
         synced = await bot.tree.sync()
-        return Published({c.name: c.id for c in synced if c.type is discord.AppCommandType.chat_input}, True)
-    return Published({c["name"]: int(c["id"]) for c in held if c.get("type", 1) == 1}, False)
+        ids = {c.name: c.id for c in synced if c.type is discord.AppCommandType.chat_input}
+        return Published(ids, True, len(synced))
+    return Published({c["name"]: int(c["id"]) for c in held if c.get("type", 1) == 1}, False, len(held))
 
 
 def _shapes(commands_: Sequence[Mapping[str, Any]]) -> list[Any]:

@@ -93,7 +93,7 @@ def _ready(bot: RacingBot) -> Callable[[], Coroutine[None, None, None]]:
 async def _sync(settings: Settings) -> None:
     async with app.open(settings, Clock()) as bot:
         published = await publish(bot, force=True)
-        sys.stdout.write(f"{len(published.ids)} commands published.\n")
+        sys.stdout.write(f"{published.count} commands published.\n")
 
 
 JOBS: dict[str, Callable[[Settings], Coroutine[None, None, None]]] = {

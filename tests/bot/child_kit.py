@@ -54,6 +54,7 @@ class Child:
         self.out: list[str] = []
         self.err: list[str] = []
         self._said = asyncio.Condition()
+        self._open = {id(self.out), id(self.err)}  # the streams that have not ended
         self._reading = [
             asyncio.create_task(self._read(process.stdout, self.out)),
             asyncio.create_task(self._read(process.stderr, self.err)),
@@ -65,11 +66,19 @@ class Child:
             async with self._said:
                 lines.append(line.decode().rstrip("\n"))
                 self._said.notify_all()
+        async with self._said:
+            self._open.discard(id(lines))
+            self._said.notify_all()
 
     async def until_said(self, words: str) -> None:
-        """Wait until a line of its output begins with `words`."""
+        """Wait until a line of its output begins with `words`; it must not end before."""
+
+        def said() -> bool:
+            return any(line.startswith(words) for line in self.out)
+
         async with asyncio.timeout(ANSWER_SECONDS), self._said:
-            await self._said.wait_for(lambda: any(line.startswith(words) for line in self.out))
+            await self._said.wait_for(lambda: said() or not self._open)
+        assert said(), "\n".join(self.err)
 
     def send(self, what: signal.Signals) -> None:
         """Send it a signal."""
