@@ -26,8 +26,9 @@ _SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", 
 def number_card(record: NumberRecord, owner_id: int, page: int = 0) -> discord.ui.LayoutView:
     """The answer to /number: one series with everybody in pages, or several in short."""
     source = button("Source", NumberSource(record.car, record.only or "-"))
+    several = len(record.series) > 1
     ends = [one for series in record.series for one in series.ends]
-    footer = f"-# Counted from race results. {ends_sentences(ends, wins_only=False)}".rstrip()
+    footer = f"-# Counted from race results. {ends_sentences(ends, wins_only=several)}".rstrip()
     if len(record.series) != 1:
         blocks = [_block(record.car, one) for one in record.series]
         rows: list[Controls] = [[*_series_buttons(record, owner_id), source]]

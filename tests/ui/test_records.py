@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+import re
+from datetime import date, timedelta
 
 import discord
 
@@ -14,6 +15,7 @@ from racing.series import Series
 from ui.buttons import MAX_CUSTOM_ID
 from ui.buttons.records import RecordsPage, track_mark
 from ui.pages import JUMP
+from ui.record_lines import worth
 from ui.records import records_card, records_source
 
 TODAY = date(2026, 11, 20)
@@ -112,3 +114,29 @@ async def test_every_track_has_a_mark_of_its_own(archive: Archive) -> None:
     places = list(archive.places.all)
     assert len({track_mark(place.place_id) for place in places}) == len(places)
     assert track_mark(None) == "-"
+
+
+def _added(born: date, years: int, days: int) -> date:
+    leapt = (born.month, born.day) == (2, 29)
+    try:
+        return born.replace(year=born.year + years) + timedelta(days=days)
+    except ValueError:
+        assert leapt
+        return date(born.year + years, 3, 1) + timedelta(days=days)
+
+
+async def test_an_age_added_to_the_birth_is_the_day_of_the_race(archive: Archive) -> None:
+    checked = 0
+    for series in Series:
+        for key in ("youngest", "oldest"):
+            found = await _ask(archive, key, series)
+            for rank in found.ranks:
+                told = re.match(r"(\d+) years (\d+) days? · ", worth(found, rank.score))
+                assert told is not None
+                years, days = int(told[1]), int(told[2])
+                assert days < 366
+                assert rank.score.race is not None
+                assert rank.driver.born_on is not None
+                assert _added(rank.driver.born_on, years, days) == rank.score.race.run_on
+                checked += 1
+    assert checked > 500
