@@ -81,7 +81,7 @@ CREATE TABLE answer_channel (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE reminder (
-    reminder_id INTEGER PRIMARY KEY,
+    reminder_id INTEGER PRIMARY KEY AUTOINCREMENT,  -- never used again: it is in the outbox's keys
     user_id INTEGER NOT NULL,
     event_id TEXT NOT NULL REFERENCES event,
     guild_id INTEGER,                       -- where it was asked; NULL in a direct message
