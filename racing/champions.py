@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from data.champions import Champion
 from data.driver_seasons import DriverSeason, list_driver_seasons
 from data.drivers import Driver
+from data.race_winners import RaceWin, list_season_winners
 from data.standings import SeasonLine, list_season_lines
 from racing.archive import Archive
 from racing.errors import NoSeriesSeason
-from racing.season_ends import SeasonEnds
+from racing.season_ends import End, SeasonEnds, SeasonState
 from racing.series import Series
 
 
@@ -93,9 +95,7 @@ async def champions(
     Raises: NoSeriesSeason for a season that the series did not have, or that is still to come.
     """
     named, series = series is not None, series or Series.CUP
-    open_seasons = tuple(
-        ends for ends in reversed(archive.ends.open_seasons(series, today)) if ends.season <= today.year
-    )
+    open_seasons = await _undecided(archive, series, today)
     undecided = {ends.season for ends in open_seasons}
     titles = [
         title
@@ -104,11 +104,31 @@ async def champions(
     ]
     found = next((title for title in titles if title.season == season), None)
     if season is not None and found is None and season not in undecided:
-        last = max([*undecided, titles[-1].season])
+        last = max([*undecided, *(title.season for title in titles)], default=series.first_season)
         raise NoSeriesSeason(series.short, season, series.first_season, last)
     told = await _title_season(archive, found) if found else None
     counts = _counts(titles)
     return Champions(series, named, tuple(reversed(titles)), counts, open_seasons, season, told)
+
+
+async def _undecided(archive: Archive, series: Series, today: date) -> tuple[SeasonEnds, ...]:
+    """The seasons that have no champion yet, or none that we know, newest first."""
+    found = [ends for ends in archive.ends.open_seasons(series, today) if ends.season <= today.year]
+    if all(ends.season != today.year for ends in found):
+        # Complete in the records, but a clock set back stands before its last race.
+        races = await list_season_winners(archive.db, series, today.year)
+        if races and races[-1].run_on > today:
+            found.append(_as_it_stood(races, today))
+    return tuple(sorted(found, key=lambda ends: -ends.season))
+
+
+def _as_it_stood(races: Sequence[RaceWin], today: date) -> SeasonEnds:
+    run = [race for race in races if race.run_on <= today]
+    end = End(run[-1].round, run[-1].run_on) if run else End(0, None)
+    last = races[-1]
+    return SeasonEnds(
+        last.series, last.season, SeasonState.RUNNING, last.round, end, end, last.run_on, champion_known=False
+    )
 
 
 def _titles(archive: Archive, series: Series) -> list[Title]:
