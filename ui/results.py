@@ -11,7 +11,7 @@ from ui.buttons import button
 from ui.buttons.results import ResultsSource, TurnResults
 from ui.cards import Controls, card, note
 from ui.pages import cut, page_buttons
-from ui.theme import ACCENTS, counted, day, joined, ordinal, plain
+from ui.theme import ACCENTS, counted, day, ended, joined, ordinal, plain, team_name
 
 PAGE = 12  # lines that fit a phone without much scrolling
 RAN_ON = "running"
@@ -47,7 +47,7 @@ def _winner_line(record: RaceRecord) -> str:
     race = record.win.race
     car = f"No. {race.car} " if race.car else ""
     entry = f"{car}{plain(race.manufacturer or '')}".strip()
-    team = plain(race.team) if race.team and race.team != race.manufacturer else ""
+    team = plain(team_name(race.team)) if race.team and race.team != race.manufacturer else ""
     told = ", ".join(part for part in (entry, team) if part)
     start = f" from {ordinal(race.start)} on the grid" if race.start else ""
     return f"**{winner_names(record)}** won{start}{f' ({told})' if told else ''}."
@@ -118,12 +118,10 @@ def _status(one: Finisher) -> list[str]:
 def _winner_alone(record: RaceRecord) -> str:
     race = record.win.race
     year = "" if str(race.season) in race.race_name else f"{race.season} "
-    name = plain(race.race_name)
+    name = plain(race.race_name.removeprefix("The "))
     known = "winners" if len(record.win.winners) > 1 else "winner"
-    return (
-        f"Results for the {year}{name} are not in the records yet: "
-        f"I know the {known}, {winner_names(record)}."
-    )
+    unknown = f"Results for the {year}{name} are not in the records yet"
+    return ended(f"{unknown}: I know the {known}, {winner_names(record)}")
 
 
 def _footer(record: RaceRecord) -> str:

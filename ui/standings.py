@@ -12,7 +12,7 @@ from ui.buttons.standings import StandingsSource, TurnStandings
 from ui.cards import Controls, card, note
 from ui.pages import cut, page_buttons
 from ui.record_ends import ends_sentences
-from ui.theme import ACCENTS, average, counted, day, plain
+from ui.theme import ACCENTS, average, counted, day, ended, plain
 
 PAGE = 12
 
@@ -73,10 +73,10 @@ def _leading(table: Table) -> str:
         gap = f", {first.line.points - others[0].line.points:g} ahead of {plain(others[0].name)}"
     name = f"**{plain(first.name)}**"
     if table.champion:
-        return f"{name} was champion with {points}{gap}."
+        return ended(f"{name} was champion with {points}{gap}")
     stops = table.ends is not None and table.ends.state is SeasonState.STOPS_EARLY
     after = f"after {table.through} of {table.rounds} races"
-    text = f"{name} {'led' if stops else 'leads'} with {points} {after}{gap}."
+    text = ended(f"{name} {'led' if stops else 'leads'} with {points} {after}{gap}")
     return f"{_undecided(table)} {text}" if stops else text
 
 
@@ -87,7 +87,7 @@ def _line(one: Standing, table: Table) -> str:
         if line.rank == STRUCK:
             parts.append("struck from the table")
         elif line.points is not None:
-            parts.append("1 point" if line.points == 1 else f"{line.points:,g} points")
+            parts.append(_points(line.points))
         else:
             parts.append("not ranked")
     figures = [(line.top3, "podium")] if table.series is Series.F1 else [(line.top5, "top five")]
@@ -100,6 +100,12 @@ def _line(one: Standing, table: Table) -> str:
         told = [_modest(one)]
     champion = ["champion"] if one.champion else []
     return " · ".join([*parts, *told, *champion])
+
+
+def _points(points: float) -> str:
+    if not points:
+        return "no points"
+    return "1 point" if points == 1 else f"{points:,g} points"
 
 
 def _modest(one: Standing) -> str:

@@ -53,35 +53,38 @@ def _summary(record: DayRecord) -> str:
 
 
 def _moment(moment: WonOnDay | BornOnDay, record: DayRecord) -> str:
-    told = _won(moment, record) if isinstance(moment, WonOnDay) else _born(moment)
-    return f"**{moment.on.year}** · {told}"
+    if isinstance(moment, BornOnDay):
+        return f"**{moment.on.year}** · {_born(moment)}"
+    round_ = moment.years_ago and moment.years_ago % 10 == 0 and record.day.year is None
+    ago = f", {moment.years_ago} years ago" if round_ else ""
+    return f"**{moment.on.year}**{ago} · {_won(moment)}"
 
 
-def _won(moment: WonOnDay, record: DayRecord) -> str:
+def _won(moment: WonOnDay) -> str:
     race = moment.win.race
     series = Series(race.series)
     who = joined([plain(name) for name in moment.win.winners])
     track = track_short(race.track)
     where = "" if track.casefold() in race.race_name.casefold() else f" at {plain(track)}"
     season = f", {race.season} season" if race.season != race.run_on.year else ""
-    parts = [f"{who} won the {plain(race.race_name)}{where} ({series.name_in(race.season)}{season})"]
+    name = plain(race.race_name.removeprefix("The "))
+    parts = [f"{who} won the {name}{where} ({series.name_in(race.season)}{season})"]
     if moment.first:
-        of_whom = f" of {plain(moment.win.winners[0])}" if len(moment.win.winners) > 1 else ""
-        parts.append(_first_win(moment, series) + of_whom)
+        parts.append(_first_win(moment, series))
     if moment.champion:
         same = moment.champion in moment.win.winners
         last = "last race of the season"
         parts.append(f"the champion's {last}" if same else f"{last}, champion {plain(moment.champion)}")
-    if moment.years_ago and moment.years_ago % 10 == 0 and record.day.year is None:
-        parts.append(f"{moment.years_ago} years ago")
     return ", ".join(parts)
 
 
 def _first_win(moment: WonOnDay, series: Series) -> str:
+    """Whose first it was is said only where two shared the win."""
     name = series.attribute
+    of_whom = f" of {plain(moment.win.winners[0])}" if len(moment.win.winners) > 1 else ""
     if moment.first > 1:
-        return f"the first of {moment.first:,} {name} wins"
-    return f"a first {name} win" if moment.racing else f"the only {name} win"
+        return f"the first of {moment.first:,} {name} wins{of_whom}"
+    return f"a first {name} win{of_whom}" if moment.racing else f"the one and only {name} win{of_whom}"
 
 
 def _born(moment: BornOnDay) -> str:

@@ -11,7 +11,7 @@ from ui.buttons import button
 from ui.buttons.tracks import ChooseTrackSeries, TrackSource
 from ui.cards import Controls, card, note
 from ui.record_ends import ends_sentences
-from ui.theme import ACCENTS, clip, counted, day, joined, ordinal, plain, years
+from ui.theme import ACCENTS, clip, counted, day, ended, joined, ordinal, plain, years
 
 LAST_WINNERS = 10
 OVERVIEW_WINNERS = 3  # where several series raced, so many each
@@ -128,7 +128,7 @@ def _leaders(series: SeriesAtTrack, most: int) -> str:
 
 def _first_and_last(series: SeriesAtTrack) -> str:
     first, last = series.races[-1], series.races[0]
-    text = f"First race: {day(first.race.run_on, year=True)}, won by {_names(first.winners)}."
+    text = ended(f"First race: {day(first.race.run_on, year=True)}, won by {_names(first.winners)}")
     if first is last:
         return ""
     word = "Our latest" if series.returns else "Last"
