@@ -135,3 +135,9 @@ async def set_override(
             to_ms(now),
         ),
     )
+
+
+async def list_guilds_with_overrides(db: Database | Transaction) -> set[int]:
+    """The servers that have, or had, a time of their own for some event."""
+    rows = await db.fetch_all("SELECT DISTINCT guild_id FROM event_override")
+    return {row[0] for row in rows}

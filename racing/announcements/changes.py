@@ -1,0 +1,90 @@
+"""What a changed event asks for where it was told of: the card is edited, and one notice is posted."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import timedelta
+
+from data.db import Transaction
+from data.events import Event, get_event
+from data.instants import ms_or_none
+from data.outbox import NewRow, OutboxRow
+from racing.announcements.race_days import Situation, edit_of
+from racing.announcements.told import Told, as_told, day_of, payload_of, told_in
+from racing.announcements.windows import NOTICE_WINDOW, race_days
+
+NOTICES = ("moved", "cancelled")
+STALE = timedelta(hours=6)  # after its old and its new start nobody needs to hear of a move
+
+
+async def plan_changes(tx: Transaction, at: Situation) -> list[NewRow]:
+    """Edits of the posted cards that tell of another time than now, and a notice per changed event."""
+    present = await _present(tx, at)
+    rows = [row for card in at.sent if card.kind == "card" for row in _card_edit(at, card, present)]
+    for told, row in _last_told(at).values():
+        event = present.get(told.event_id)
+        if event is not None and event.rev > told.rev and not _stale(at, told, event):
+            rows += _notice(at, told, row, event)
+    return rows
+
+
+async def _present(tx: Transaction, at: Situation) -> dict[str, Event]:
+    """The events that were told of or are near, as they stand now."""
+    found = {event.event_id: event for event in at.events}
+    for row in at.sent:
+        for event_id in told_in(row):
+            event = None if event_id in found else await get_event(tx, event_id, at.guild.guild_id)
+            if event is not None:
+                found[event_id] = event
+    return found
+
+
+def _last_told(at: Situation) -> dict[str, tuple[Told, OutboxRow]]:
+    """By event: the latest revision that was posted, and the last post that told of it."""
+    last: dict[str, tuple[Told, OutboxRow]] = {}
+    for row in at.sent:
+        for event_id, told in told_in(row).items():
+            if row.action == "post" and (event_id not in last or told.rev >= last[event_id][0].rev):
+                last[event_id] = (told, row)
+    return last
+
+
+def _card_edit(at: Situation, card: OutboxRow, present: dict[str, Event]) -> list[NewRow]:
+    told, day = told_in(card), day_of(card)
+    here = {event.event_id for event in race_days(at.guild, at.events).get(day, [])}
+    wanted = {one: as_told(present[one]) for one in {*told, *here} if one in present}
+    if wanted == told or all(_stale(at, one, present[one.event_id]) for one in wanted.values()):
+        return []
+    digest = hashlib.sha256(payload_of(wanted.values()).encode()).hexdigest()[:12]
+    return [edit_of(card, day, digest, at.now, payload_of(wanted.values(), day))]
+
+
+def _stale(at: Situation, told: Told, event: Event) -> bool:
+    instants = [instant for instant in (told.starts_at, event.starts_at) if instant is not None]
+    return bool(instants) and max(instants) + STALE < at.now
+
+
+def _notice(at: Situation, told: Told, row: OutboxRow, event: Event) -> list[NewRow]:
+    channels = at.channels.values()
+    channel_id = row.channel_id if row.channel_id in channels else at.channels.get("card")
+    if channel_id is None:
+        return []
+    moved = event.status == "planned"
+    expires = at.now + NOTICE_WINDOW
+    if moved and event.starts_at is not None and event.starts_at > at.now:
+        expires = min(expires, event.starts_at)
+    return [
+        NewRow(
+            f"{at.guild.guild_id}:{event.event_id}:moved:{event.rev}",
+            "post",
+            "moved" if moved else "cancelled",
+            at.now,
+            expires,
+            at.guild.guild_id,
+            channel_id,
+            event_id=event.event_id,
+            rev=event.rev,
+            payload=payload_of([as_told(event)], before=ms_or_none(told.starts_at)),
+            target_key=row.key if row.kind == "card" else row.target_key,
+        )
+    ]

@@ -1,0 +1,96 @@
+"""Everything that is due in the next two days → rows of the outbox, each at most once.
+
+Planning states what is wanted, again and again: what is there already stays as it is, what waits and is no
+longer wanted is called off.  All of it happens in one transaction: a process that dies on the way leaves
+nothing half planned.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
+
+from data.db import Database, Transaction
+from data.events import Event, get_event, list_events_between, list_guilds_with_overrides
+from data.guilds import Guild, get_guild, list_posting_guilds, list_subscriptions
+from data.outbox import NewRow, add_rows, cancel_unwanted, list_telling, set_wanted
+from racing.announcements.changes import NOTICES, plan_changes
+from racing.announcements.race_days import Situation, plan_race_days
+from racing.announcements.windows import REMINDERS
+from racing.archive import Archive
+
+Planner = Callable[[Transaction, Situation], Awaitable[list[NewRow]]]
+
+# Who states what is wanted, and of which kinds; another feature adds a line.
+PLANNERS: dict[Planner, tuple[str, ...]] = {plan_race_days: ("card", "card_edit", *REMINDERS)}
+# Wanted from the moment of a change on: added once, never shifted.
+AT_ONCE: dict[Planner, tuple[str, ...]] = {plan_changes: NOTICES}
+
+TELLING = ("card", *REMINDERS, *NOTICES)
+REMEMBERED = timedelta(days=8)  # how long a post is looked at when its event changes
+AROUND = (timedelta(days=-3), timedelta(days=4))  # the days whose events matter
+
+
+async def plan(db: Database, archive: Archive, now: datetime) -> int:
+    """Plan everything due within the next 48 hours, for all servers; how many rows were touched.
+
+    `archive` is not asked yet: what a text needs is read when it is sent.
+    """
+    async with db.transaction() as tx:
+        return await _plan_guilds(tx, await list_posting_guilds(tx), now)
+
+
+async def plan_event(tx: Transaction, event_id: str, now: datetime, guild_id: int | None) -> None:
+    """Plan the servers that an event concerns, in the transaction that changes it.
+
+    Called after the new time is stored: rows of the old one that wait are called off, new ones are planned,
+    and where the old time was posted the card's edit and one notice.  `guild_id` None: all servers.
+    """
+    event = await get_event(tx, event_id, guild_id)
+    guilds = await list_posting_guilds(tx)
+    if guild_id is not None:
+        guilds = [guild for guild in guilds if guild.guild_id == guild_id]
+    elif event is not None:
+        guilds = [guild for guild in guilds if event.series in guild.series]
+    await _plan_guilds(tx, guilds, now)
+
+
+async def plan_guild(tx: Transaction, guild_id: int, now: datetime) -> None:
+    """Plan one server anew, in the transaction that changes its settings."""
+    guild = await get_guild(tx, guild_id)
+    if guild is not None and guild.set_up_at is not None and guild.removed_at is None:
+        await _plan_guilds(tx, [guild], now)
+
+
+async def _plan_guilds(tx: Transaction, guilds: list[Guild], now: datetime) -> int:
+    first, last = (now + around for around in AROUND)
+    everybodys = await list_events_between(tx, first.date(), last.date())
+    own = await list_guilds_with_overrides(tx)
+    touched = 0
+    for guild in guilds:
+        events = everybodys
+        if guild.guild_id in own:
+            events = await list_events_between(tx, first.date(), last.date(), guild.guild_id)
+        touched += await _plan_one(tx, await _situation(tx, guild, events, now))
+    return touched
+
+
+async def _situation(tx: Transaction, guild: Guild, events: list[Event], now: datetime) -> Situation:
+    chosen = await list_subscriptions(tx, guild.guild_id)
+    channels = {one.kind: one.channel_id for one in chosen if one.enabled and one.blocked_at is None}
+    sent = await list_telling(tx, guild.guild_id, TELLING, now - REMEMBERED)
+    return Situation(guild, channels, events, sent, now)
+
+
+async def _plan_one(tx: Transaction, at: Situation) -> int:
+    wanted: list[NewRow] = []
+    for planner in PLANNERS:
+        wanted += await planner(tx, at)
+    at_once: list[NewRow] = []
+    for planner in AT_ONCE:
+        at_once += await planner(tx, at)
+    kinds = [kind for several in (*PLANNERS.values(), *AT_ONCE.values()) for kind in several]
+    keys = {row.key for row in (*wanted, *at_once)}
+    touched = await cancel_unwanted(tx, at.guild.guild_id, kinds, keys, at.now)
+    await add_rows(tx, at_once, at.now)
+    return touched + await set_wanted(tx, wanted, at.now)

@@ -1,0 +1,54 @@
+"""Which time of an event a post has told of: kept in the row, so that a change finds who must hear of it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from data.events import Event
+from data.instants import instant_or_none, ms_or_none
+from data.outbox import OutboxRow
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An event as a post has told of it."""
+
+    event_id: str
+    rev: int
+    starts_at: datetime | None
+    status: str
+
+
+def as_told(event: Event) -> Told:
+    """What a post made now tells of an event."""
+    return Told(event.event_id, event.rev, event.starts_at, event.status)
+
+
+def payload_of(told: Iterable[Told], day: date | None = None, **more: str | int | None) -> str:
+    """The JSON that a row carries: the day of its card, and what it tells of."""
+    cells = {one.event_id: [one.rev, ms_or_none(one.starts_at), one.status] for one in told}
+    days = {} if day is None else {"day": day.isoformat()}
+    return json.dumps({**days, "told": cells, **more}, sort_keys=True)
+
+
+def told_in(row: OutboxRow) -> dict[str, Told]:
+    """What a row has told of, by event_id."""
+    cells = json.loads(row.payload).get("told", {})
+    return {
+        event_id: Told(event_id, rev, instant_or_none(starts), status)
+        for event_id, (rev, starts, status) in cells.items()
+    }
+
+
+def day_of(row: OutboxRow) -> date:
+    """The day of a card, as its row carries it."""
+    return date.fromisoformat(json.loads(row.payload)["day"])
+
+
+def detail(row: OutboxRow, name: str) -> str | int | None:
+    """Another value of a row's payload; None where it has none."""
+    found: str | int | None = json.loads(row.payload).get(name)
+    return found
