@@ -109,6 +109,28 @@ PERSON_COLUMNS = (
         ("guild_id", "blocked_at"),
         ("UPDATE blocked_offerer SET blocked_by_id = NULL WHERE blocked_by_id = ?1",),
     ),
+    PersonColumn(
+        "reminder",
+        "user_id",
+        "reminders you asked for",
+        ("event_id", "guild_id", "channel_id", "lead_minutes", "created_at"),
+        ("DELETE FROM reminder WHERE user_id = ?1",),
+    ),
+    PersonColumn(
+        "outbox",
+        "user_id",
+        "private messages to you, waiting and sent",
+        ("kind", "event_id", "due_at", "state", "created_at", "done_at"),
+        ("DELETE FROM outbox WHERE user_id = ?1 AND state <> 'claimed'",),
+        kept="It is being sent at this moment; erase again once it has arrived.",
+    ),
+    PersonColumn(
+        "event_override",
+        "set_by",
+        "races you moved as a moderator",
+        ("guild_id", "event_id", "status", "set_at"),
+        ("UPDATE event_override SET set_by = 0 WHERE set_by = ?1",),
+    ),
 )
 
 

@@ -131,18 +131,27 @@ async def list_words(db: Database) -> list[WordCount]:
 
 
 async def search_quotes(
-    db: Database, terms: Sequence[Term], limit: int, *, all_of_them: bool, ranked: bool
+    db: Database,
+    terms: Sequence[Term],
+    limit: int,
+    *,
+    all_of_them: bool,
+    ranked: bool,
+    by: Sequence[Term] = (),
 ) -> list[str]:
-    """quote_ids in which all (or any) of `terms` occur, best first.
+    """quote_ids in which all (or any) of `terms` occur, and every word of `by` among the names; best first.
 
     Without `ranked` in the order of the seed: weighing the hits of a word that is everywhere takes longer
     than it tells.
     """
+    match = f"({match_text(terms, all_of_them=all_of_them)})"
+    if by:
+        match += f" AND names : ({match_text(by, all_of_them=True)})"
     order = f"bm25(quote_fts, {_WEIGHTS})" if ranked else "quote_fts.rowid"
     rows = await db.fetch_all(
         "SELECT quote_id FROM quote_fts JOIN quote ON number = quote_fts.rowid "  # noqa: S608 - constants
         f"WHERE quote_fts MATCH ? ORDER BY {order} LIMIT ?",
-        (match_text(terms, all_of_them=all_of_them), limit),
+        (match, limit),
     )
     return [row[0] for row in rows]
 

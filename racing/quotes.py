@@ -144,12 +144,12 @@ class QuoteBook:
     async def _hits(self, place: Place, wish: Wish, sought: Sought, own: list[ServerQuote]) -> list[str]:
         """Keys, best first: every word, else any; the typed words in their order before all others."""
         allowed = set(self._keys(wish, own)) if wish.speaker_id else None
-        terms = [*sought.terms, *(Term(word) for word in words_of(wish.speaker_id.replace("-", " ")))]
+        by = [Term(word) for word in words_of(wish.speaker_id)]
         for all_of_them in (True, False):
             found: list[str] = []
             if wish.pool is Pool.RACING:
                 found = await search_quotes(
-                    self.db, terms, MAX_HITS, all_of_them=all_of_them, ranked=sought.ranked
+                    self.db, sought.terms, MAX_HITS, all_of_them=all_of_them, ranked=sought.ranked, by=by
                 )
             if own:
                 ids = await search_server_quotes(

@@ -30,7 +30,7 @@ from racing.told_quotes import Pool, ToldQuote, tell_own, tell_quote
 
 NEAR = 75  # likeness from which on two quotes may be one
 MAX_NEAR = 3
-MIN_PART = 20  # characters from which on a quote inside a longer one is a part of it, not chance
+MIN_PART = 15  # characters from which on a quote inside a longer one is a part of it, not chance
 COMPARED_WORDS = 8
 CANDIDATES = 40
 MAX_REASON = 300

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz, process
+from rapidfuzz import fuzz
 
 from data.quotes import QuoteOutline
 from racing.errors import AmbiguousName, Suggestion, UnknownName
@@ -13,7 +13,7 @@ from racing.folding import fold
 from racing.people import People
 
 MAX_SUGGESTED = 5
-MIN_LIKENESS = 75
+MIN_LIKENESS = 70
 DISPUTED = "disputed-speaker"
 
 
@@ -105,10 +105,16 @@ class Voices:
         ]
 
     def _alike(self, typed: str, limit: int) -> list[Voice]:
-        found = process.extract(
-            fold(typed), self._folded, scorer=fuzz.token_set_ratio, score_cutoff=MIN_LIKENESS, limit=limit
-        )
-        return [self._voices[key] for _, _, key in found]
+        """Those of whom every typed word is like a word of the name, likest first."""
+        words = fold(typed).split()
+        scored = [(_likeness(words, name.split()), key) for key, name in self._folded.items()]
+        near = sorted(pair for pair in scored if pair[0] >= MIN_LIKENESS)
+        return [self._voices[key] for _, key in reversed(near)][:limit]
+
+
+def _likeness(typed: list[str], name: list[str]) -> float:
+    """0 to 100: how well the worst of the typed words is met."""
+    return min((max((fuzz.ratio(word, part) for part in name), default=0.0) for word in typed), default=0.0)
 
 
 def _suggestions(voices: list[Voice]) -> tuple[Suggestion, ...]:
