@@ -18,7 +18,7 @@ from racing.results import newest_season
 from racing.season_ends import SeasonEnds
 from racing.series import Series
 
-STRUCK = "DSQ"  # a rank: struck from the table afterwards
+_STRUCK = "DSQ"  # a rank: struck from the table afterwards
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,11 @@ class Standing:
     name: str
     line: SeasonLine
     champion: bool
+
+    @property
+    def struck(self) -> bool:
+        """Whether the season was struck from the table afterwards (Formula 1, 1997)."""
+        return self.line.rank == _STRUCK
 
 
 @dataclass(frozen=True, slots=True)

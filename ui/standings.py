@@ -6,7 +6,7 @@ import discord
 
 from racing.season_ends import SeasonState
 from racing.series import Series
-from racing.standings import STRUCK, Standing, Table
+from racing.standings import Standing, Table
 from ui.buttons import button
 from ui.buttons.standings import StandingsSource, TurnStandings
 from ui.cards import Controls, card, note
@@ -84,7 +84,7 @@ def _line(one: Standing, table: Table) -> str:
     line = one.line
     parts = [f"**{one.place or '–'}** {plain(one.name)}"]
     if table.by_points:
-        if line.rank == STRUCK:
+        if one.struck:
             parts.append("struck from the table")
         elif line.points is not None:
             parts.append(_points(line.points))
