@@ -13,7 +13,9 @@ from typing import BinaryIO
 
 import resvg_py
 
-ZOOM = 1.5  # the drawings are 800 x 450 units
+# Pixels per unit of a drawing (800 x 450): the first that keeps the picture small enough for a phone's data.
+ZOOMS = (1.5, 1.25, 1.0)
+LARGEST = 100_000  # bytes
 
 
 def draw(svg: str, fonts: list[str]) -> bytes:
@@ -21,7 +23,12 @@ def draw(svg: str, fonts: list[str]) -> bytes:
 
     Raises: ValueError for what is no SVG.
     """
-    return bytes(resvg_py.svg_to_bytes(svg_string=svg, zoom=ZOOM, skip_system_fonts=True, font_files=fonts))
+    png = b""
+    for zoom in ZOOMS:
+        png = resvg_py.svg_to_bytes(svg_string=svg, zoom=zoom, skip_system_fonts=True, font_files=fonts)
+        if len(png) <= LARGEST:
+            break
+    return bytes(png)
 
 
 def serve(requests: BinaryIO, answers: BinaryIO, fonts: list[str]) -> None:

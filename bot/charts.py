@@ -64,7 +64,7 @@ class Charts:
         return self._kept.get(key)
 
     async def draw(self, svg: str) -> bytes:
-        """The PNG of `svg`, 1.5 pixels per unit.
+        """The PNG of `svg`, 1.5 pixels per unit (fewer where it would be over 100 kB).
 
         Raises: ui.charts.NotDrawn when too many are waited for, or the drawing fails twice.
         """

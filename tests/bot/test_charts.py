@@ -14,7 +14,7 @@ import pytest
 from bot import charts
 from bot.charts import Charts
 from ui.charts import NotDrawn
-from ui.charts.paper import card, text
+from ui.charts.paper import card, line, text
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 WAIT = 20.0
@@ -31,6 +31,13 @@ async def test_a_drawing_becomes_a_picture_of_one_and_a_half_pixels_a_unit() -> 
     assert png.startswith(SIGNATURE)
     assert struct.unpack(">II", png[16:24]) == (1200, 675)
     assert len(png) < 100_000
+
+
+async def test_a_drawing_full_of_detail_has_fewer_pixels_rather_than_more_bytes() -> None:
+    lines = [line([(x, 0), (799 - x, 449)], f"#{x:06x}", 1.3) for x in range(0, 800, 7)]
+    async with Charts() as drawer:
+        png = await drawer.draw(card("Detail", "many lines", "Data: here", lines))
+    assert struct.unpack(">II", png[16:24])[0] < 1200
 
 
 async def test_the_shipped_font_is_drawn_wherever_the_bot_runs(tmp_path: Path) -> None:
