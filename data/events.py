@@ -37,6 +37,26 @@ class Event:
     status: str
     rev: int
     overridden: bool
+    official_date: date | None = None
+
+    @property
+    def name(self) -> str:
+        """What fans call it: "Daytona 500", "Austrian Grand Prix sprint", "Race at Phoenix Raceway"."""
+        name = self.race_name.replace("DAYTONA", "Daytona") if self.race_name else f"Race at {self.track}"
+        return name if self.session == "race" else f"{name} {self.session.replace('_', ' ')}"
+
+
+@dataclass(frozen=True, slots=True)
+class Override:
+    """A server's own time for an event; not `active`: it was given up, and only its `rev` still counts."""
+
+    guild_id: int
+    event_id: str
+    active: bool
+    starts_at: datetime | None
+    local_date: date | None
+    status: str
+    rev: int
 
 
 _SEEN = (
@@ -44,7 +64,8 @@ _SEEN = (
     "e.distance_miles, e.stage_ends, e.tv, e.points_race, e.official_starts_at, "
     "IIF(o.active = 1, o.starts_at, e.starts_at) AS starts, "
     "IIF(o.active = 1, o.local_date, e.local_date) AS day, "
-    "IIF(o.active = 1, o.status, e.status), e.rev + COALESCE(o.rev, 0), COALESCE(o.active, 0) "
+    "IIF(o.active = 1, o.status, e.status), e.rev + COALESCE(o.rev, 0), COALESCE(o.active, 0), "
+    "e.official_date "
     "FROM event e LEFT JOIN event_override o ON o.event_id = e.event_id AND o.guild_id IS ? "
 )
 
@@ -61,6 +82,7 @@ def _event(row: Row) -> Event:
         row[16],
         row[17],
         bool(row[18]),
+        date.fromisoformat(row[19]) if row[19] else None,
     )
     return Event(*cells)
 
@@ -90,6 +112,80 @@ async def list_events_between(
         (guild_id, first.isoformat(), last.isoformat()),
     )
     return [_event(row) for row in rows]
+
+
+async def list_all_events(db: Database | Transaction) -> list[Event]:
+    """Every session of the calendar, as everybody sees it."""
+    rows = await db.fetch_all(f"{_SEEN} ORDER BY e.event_id", (None,))
+    return [_event(row) for row in rows]
+
+
+async def list_overrides(db: Database | Transaction, event_id: str) -> list[Override]:
+    """The servers that ever had their own time for an event."""
+    rows = await db.fetch_all(
+        "SELECT guild_id, event_id, active, starts_at, local_date, status, rev FROM event_override "
+        "WHERE event_id = ? ORDER BY guild_id",
+        (event_id,),
+    )
+    return [
+        Override(
+            row[0],
+            row[1],
+            bool(row[2]),
+            instant_or_none(row[3]),
+            date.fromisoformat(row[4]) if row[4] else None,
+            row[5],
+            row[6],
+        )
+        for row in rows
+    ]
+
+
+async def set_official(tx: Transaction, events: list[Event]) -> None:
+    """What the schedule says of these events: described anew, with their official start and day.
+
+    A new event is in force as it is given; one that is known keeps its start, day, status and rev: see
+    `set_event_start`.
+    """
+    await tx.execute_many(
+        "INSERT INTO event (event_id, series, season, round, session, race_name, track, zone, laps, "
+        "distance_miles, stage_ends, tv, points_race, official_starts_at, official_date, starts_at, "
+        "local_date, status, rev) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+        "ON CONFLICT (event_id) DO UPDATE SET race_name = excluded.race_name, track = excluded.track, "
+        "zone = excluded.zone, laps = excluded.laps, distance_miles = excluded.distance_miles, "
+        "stage_ends = excluded.stage_ends, tv = excluded.tv, points_race = excluded.points_race, "
+        "official_starts_at = excluded.official_starts_at, official_date = excluded.official_date",
+        [_official_cells(event) for event in events],
+    )
+
+
+def _official_cells(event: Event) -> Row:
+    official = (ms_or_none(event.official_starts_at), event.official_date and event.official_date.isoformat())
+    return (
+        event.event_id,
+        event.series,
+        event.season,
+        event.round,
+        event.session,
+        event.race_name,
+        event.track,
+        event.zone,
+        event.laps,
+        event.distance_miles,
+        "|".join(str(lap) for lap in event.stage_ends) or None,
+        event.tv,
+        int(event.points_race),
+        *official,
+        ms_or_none(event.starts_at),
+        event.local_date and event.local_date.isoformat(),
+        event.status,
+        event.rev,
+    )
+
+
+async def keep_override_revs(tx: Transaction, event_id: str) -> None:
+    """Everybody's rev has grown by one: the servers with a time of their own see the same one as before."""
+    await tx.execute("UPDATE event_override SET rev = rev - 1 WHERE event_id = ? AND active = 1", (event_id,))
 
 
 async def set_event_start(
