@@ -86,7 +86,7 @@ async def measure(store: Path, rounds: int) -> list[Figure]:
                 resident = _resident(charts.worker_pid)
             stalls.append(stall.longest)
             async with Stall() as nothing:
-                await asyncio.sleep(IDLE)
+                await _idle(IDLE)
             idle.append(nothing.longest)
         gc.unfreeze()
     largest = max(sizes)
@@ -98,6 +98,12 @@ async def measure(store: Path, rounds: int) -> list[Figure]:
         Figure("largest chart", f"{largest / 1000:.0f} kB", target="≤ 100 kB", met=largest <= LARGEST),
         Figure("chart worker, resident", f"{resident:.0f} MB" if resident else "unknown"),
     ]
+
+
+async def _idle(seconds: float) -> None:
+    over = asyncio.Event()
+    asyncio.get_running_loop().call_later(seconds, over.set)
+    await over.wait()
 
 
 def _stalled(drawing: float, idle: float) -> Figure:

@@ -13,7 +13,7 @@ from ui.charts.sources import source_line
 from ui.theme import average, counted, day, joined, ordinal
 
 LEFT, RIGHT, TOP, BOTTOM = 78.0, 768.0, 100.0, 378.0
-OUT_LANE = 2.2  # places below the last one, for those who were not classified
+OUT_LANE = 2.9  # places below the last one, for those who were not classified
 
 
 def finishes_svg(season: SeasonFinishes) -> str:
