@@ -5,6 +5,8 @@ told        which time of an event a post has told of
 race_days   cards and reminders of a server's race days
 changes     what a changed event asks for where it was told of: edits and notices
 plan        all of it → rows of the outbox, each at most once
+composed    what a row says
+history     who won here before
 compose     a row → everything its text needs, read again right before it is sent
 kinds       the table of kinds: how each is composed, and what it may do
 """

@@ -52,3 +52,9 @@ def detail(row: OutboxRow, name: str) -> str | int | None:
     """Another value of a row's payload; None where it has none."""
     found: str | int | None = json.loads(row.payload).get(name)
     return found
+
+
+def retold(row: OutboxRow, told: Iterable[Told]) -> str:
+    """The payload of a row that was posted: with what its text has told in the end."""
+    cells = {one.event_id: [one.rev, ms_or_none(one.starts_at), one.status] for one in told}
+    return json.dumps({**json.loads(row.payload), "told": cells}, sort_keys=True)

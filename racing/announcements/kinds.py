@@ -1,0 +1,53 @@
+"""The table of kinds: how each is composed, and what it may do.  Another kind is another line.
+
+When a kind is planned and how long it may wait stands with its planner (see plan.PLANNERS).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from data.outbox import OutboxRow
+from racing.announcements.compose import (
+    compose_blocked,
+    compose_card,
+    compose_notice,
+    compose_reminder,
+    compose_server_event,
+)
+from racing.announcements.composed import Composed
+from racing.announcements.windows import REMINDERS
+from racing.archive import Archive
+
+Compose = Callable[[Archive, OutboxRow, datetime], Awaitable[Composed]]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """`may_ping`: its text may notify a role or a person; `early`: with many servers it goes out before due.
+
+    `newest_only`: of several kinds of an event that are due at once, only the newest is posted.
+    """
+
+    compose: Compose
+    may_ping: bool = False
+    early: bool = False
+    newest_only: bool = False
+
+
+KINDS: dict[str, Kind] = {
+    "card": Kind(compose_card),
+    "card_edit": Kind(compose_card),
+    **{
+        name: Kind(compose_reminder, may_ping=name == "reminder", early=window.early, newest_only=True)
+        for name, window in REMINDERS.items()
+    },
+    "moved": Kind(compose_notice),
+    "cancelled": Kind(compose_notice),
+    "blocked": Kind(compose_blocked),
+    "server_event": Kind(compose_server_event),
+}
+EARLY_KINDS = tuple(name for name, kind in KINDS.items() if kind.early)
+NEWEST_ONLY_KINDS = tuple(name for name, kind in KINDS.items() if kind.newest_only)

@@ -1,0 +1,32 @@
+"""What is said unasked → message.  Each carries the button by which it is found again in a channel.
+
+Another kind of text is another line in `RENDERERS`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import discord
+
+from racing.announcements.composed import BlockedNotice, Notice, RaceDayCard, Reminder
+from ui.announcements.blocked import blocked_notice
+from ui.announcements.card import race_day_card
+from ui.announcements.notice import notice
+from ui.announcements.reminder import reminder
+
+RENDERERS: dict[type, Callable[[Any, int], discord.ui.LayoutView]] = {
+    RaceDayCard: race_day_card,
+    Reminder: reminder,
+    Notice: notice,
+    BlockedNotice: blocked_notice,
+}
+
+
+def render(said: object, outbox_id: int) -> discord.ui.LayoutView:
+    """The message for what a row says; `outbox_id` is that of the row that was posted (not of its edit).
+
+    Raises: KeyError for a text that no renderer knows.
+    """
+    return RENDERERS[type(said)](said, outbox_id)
