@@ -28,7 +28,7 @@ async def measure(store: Path, rounds: int) -> list[Figure]:
         timed("tests.bench.ours", store, start=False) as ours,
         timed("tests.bench.noop", store, start=False) as noop,
     ):
-        for bot in (ours, noop):  # the first one publishes, and warms the system's file cache
+        for bot in (ours, noop):  # the first one publishes, compiles, and warms the system's file cache
             await _once(bot)
         for is_ours, bot in in_turn(ours, noop, rounds):
             (ours_taken if is_ours else noop_taken).append(await _once(bot))
