@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from discord import app_commands
 from discord.ext import commands
 
-from cogs._inputs import Interaction, answer, chosen
+from cogs._inputs import Interaction, answer, ask, chosen, submitted
 from cogs._options import Choices, complete_driver, complete_series, guarded, read_series
 from cogs._pictures import answer_drawn, change_drawn
 from racing.compare import common_seasons, compare, resolve_two
@@ -98,11 +98,12 @@ class Comparisons(commands.Cog):
     async def ask(self, interaction: Interaction, press: CompareWith) -> None:
         """Ask for the other driver."""
         name = self.archive.people.resolve(press.driver_id).driver.name
-        await interaction.response.send_modal(other_driver_form(press, name))
+        await ask(interaction, other_driver_form(press, name))
 
     async def asked(self, interaction: Interaction, press: SecondDriver) -> None:
         """Compare with the driver who was typed."""
-        await self._answer(interaction, press.driver_id, _typed(interaction), press.series, press.season)
+        typed = submitted(interaction).get(SECOND, "")
+        await self._answer(interaction, press.driver_id, typed, press.series, press.season)
 
     async def text(self, interaction: Interaction, press: CompareText) -> None:
         """Tell the figures as text."""
@@ -132,13 +133,6 @@ class Comparisons(commands.Cog):
         only, year = read_series((series or "").strip("-")), season or None
         one, two = resolve_two(self.archive.people, first, second, only, year)
         return await compare(self.archive, one, two, interaction.created_at.date(), only, year)
-
-
-def _typed(interaction: Interaction) -> str:
-    """What stands in the form's one field."""
-    data: dict[str, Any] = {**(interaction.data or {})}
-    fields = [label.get("component") or {} for label in data.get("components", [])]
-    return next((str(field.get("value", "")) for field in fields if field.get("custom_id") == SECOND), "")
 
 
 async def setup(bot: RacingBot) -> None:
