@@ -28,13 +28,14 @@ def words_of(text: str) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """What is searched for.  `mended` pairs a typo with the word it was taken for.
+    """What is searched for.  `mended` pairs a typo with the word it was taken for; `missed` are in no quote.
 
     `ranked` is False where every word is in so many quotes that weighing them would take too long.
     """
 
     terms: tuple[Term, ...]
     mended: tuple[tuple[str, str], ...]
+    missed: tuple[str, ...]
     ranked: bool
 
     @property
@@ -59,10 +60,11 @@ class Vocabulary:
         `own` are the words of a server's own quotes.
         """
         terms: dict[Term, int] = {}
-        mended = []
+        mended, missed = [], []
         for word in words_of(typed[:MAX_TYPED])[:MAX_WORDS]:
             term = self._term(word, own)
             if term is None:
+                missed.append(word)
                 continue
             terms[term] = self._frequency(term)
             if term.word != word:
@@ -70,7 +72,7 @@ class Vocabulary:
         if not terms:
             return None
         rare = [term for term, quotes in terms.items() if quotes <= RARE]
-        return Sought(tuple(rare or terms), tuple(mended), bool(rare))
+        return Sought(tuple(rare or terms), tuple(mended), tuple(missed), bool(rare))
 
     def _term(self, word: str, own: Set[str]) -> Term | None:
         if word in self._counts or word in own:

@@ -43,7 +43,7 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class QuoteAnswer:
-    """One quote for a wish.  For a search: which of `found` hits, and typos with what they were taken for.
+    """One quote for a wish.  For a search: which of `found` hits, and how the words were read.
 
     `more_by` is the speaker_id of whom there are more quotes.
     """
@@ -52,7 +52,7 @@ class QuoteAnswer:
     wish: Wish
     rank: int
     found: int
-    mended: tuple[tuple[str, str], ...]
+    sought: Sought | None
     more_by: str | None
 
 
@@ -85,19 +85,20 @@ class QuoteBook:
         Raises: NoQuotes, MembersLinesOff.
         """
         own = await self._own(place, wish.pool)
+        sought = self.vocabulary.read(wish.words, _words(own)) if wish.words else None
+        hits: list[str] = []
         if wish.words:
-            sought = self.vocabulary.read(wish.words, _words(own))
             hits = await self._hits(place, wish, sought, own) if sought else []
-            key = hits[rank % len(hits)] if hits else None
-            rank, found, mended = rank % max(1, len(hits)), len(hits), sought.mended if sought else ()
+            rank %= max(1, len(hits))
+            key = hits[rank] if hits else None
         else:
             keys = self._keys(wish, own)
             rng.shuffle(keys)
-            key, found, mended = await take_unseen(self.db, place, keys, now), 0, ()
+            key = await take_unseen(self.db, place, keys, now)
         if key is None:
             raise NoQuotes(self._name(wish.speaker_id), wish.words or None, wish.pool is Pool.MEMBERS)
         quote = await self.tell(place.guild_id, key)
-        return QuoteAnswer(quote, wish, rank, found, mended, self._more_by(quote, wish, own))
+        return QuoteAnswer(quote, wish, rank, len(hits), sought, self._more_by(quote, wish, own))
 
     async def tell(self, guild_id: int, key: str) -> ToldQuote:
         """The quote of that key as it is shown in this server.

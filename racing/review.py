@@ -29,7 +29,7 @@ from racing.quotes import QuoteBook, members_lines_on
 from racing.told_quotes import Pool, ToldQuote, tell_own, tell_quote
 
 NEAR = 75  # likeness from which on two quotes may be one
-MAX_NEAR = 3
+MAX_NEAR = 2
 MIN_PART = 15  # characters from which on a quote inside a longer one is a part of it, not chance
 COMPARED_WORDS = 8
 CANDIDATES = 40

@@ -69,7 +69,8 @@ def _papers(quote: ToldQuote) -> str:
         return "\n".join(filter(None, [f"{mark} {_claims(quote.speakers)}", occasion]))
     if quote.attribution in EXPLAINED and quote.note:
         mark += f" {safe(quote.note)}"
-    return f"{' · '.join(filter(None, [_speaker(quote.speakers[0]), occasion]))}\n{mark}"
+    speaker = _speaker(quote.speakers[0], quote.attribution is Attribution.FILM)
+    return f"{' · '.join(filter(None, [speaker, occasion]))}\n{mark}"
 
 
 def _claims(speakers: Sequence[Speaker]) -> str:
@@ -77,9 +78,10 @@ def _claims(speakers: Sequence[Speaker]) -> str:
     return f"One report gives these words to {', another to '.join(names)}."
 
 
-def _speaker(speaker: Speaker) -> str:
-    role = f", {safe(speaker.role)}" if speaker.role and speaker.role not in ("driver", speaker.name) else ""
-    return f"**{safe(speaker.name)}**{role}"
+def _speaker(speaker: Speaker, of_film: bool) -> str:
+    """The name, with what somebody is who did not drive; a film's occasion says that already."""
+    name = f"**{safe(speaker.name)}**"
+    return name if of_film or speaker.role in (None, "driver") else f"{name}, {safe(speaker.role or '')}"
 
 
 def _occasion(quote: ToldQuote) -> str:
@@ -100,9 +102,12 @@ def _footer(answer: QuoteAnswer) -> str:
 def _search_line(answer: QuoteAnswer) -> str:
     if not answer.found:
         return ""
-    mended = joined([f"“{safe(typed)}” read as “{safe(meant)}”" for typed, meant in answer.mended])
-    which = f"Match {answer.rank + 1} of {answer.found}" if answer.found > 1 else "The only match"
-    return f"{which}; {mended}" if mended else which
+    parts = [f"Match {answer.rank + 1} of {answer.found}" if answer.found > 1 else "The only match"]
+    if answer.sought is not None:
+        parts += [f"“{safe(typed)}” read as “{safe(meant)}”" for typed, meant in answer.sought.mended]
+        if answer.sought.missed:
+            parts.append(f"nothing with {joined([f'“{safe(word)}”' for word in answer.sought.missed], 'or')}")
+    return "; ".join(parts)
 
 
 def _source(source: QuoteSource) -> str:

@@ -33,7 +33,8 @@ from ui.offers import occasion_part, source_part, speaker_part, text_part, year_
 from ui.quotes import quoted, safe
 from ui.theme import clip, counted
 
-SHOWN_NEAR = 160  # characters of a quote that is there already
+SHOWN_NEAR = 80  # characters of a quote that is there already
+SHOWN_NAME = 40  # of its speaker's name
 MAX_REASON = 300
 REPORTS_SHOWN = 4  # with a button each, and one to go back
 MAX_STOPPED = 100  # named at once
@@ -79,7 +80,7 @@ def _about(entry: ServerQuote) -> str:
 
 
 def _near(one: NearQuote) -> str:
-    names = " or ".join(safe(speaker.name) for speaker in one.quote.speakers)
+    names = " or ".join(safe(clip(speaker.name, SHOWN_NAME)) for speaker in one.quote.speakers)
     there = "Waiting too" if one.quote.own and one.quote.own.state == "waiting" else "Already there"
     return f"{there}, {one.likeness} % alike: **{names}** “{safe(clip(one.quote.text, SHOWN_NEAR))}”"
 
