@@ -14,7 +14,9 @@ from bot.clock import Clock
 from bot.publish import Published, publish
 from cogs._errors import report
 from cogs._inputs import Inputs
+from racing.answers import Answers
 from racing.archive import Archive
+from racing.setup_errors import TooFast
 
 log = logging.getLogger(__name__)
 
@@ -34,6 +36,7 @@ COGS = (
     "cogs.review",
     "cogs.reports",
     "cogs.me",
+    "cogs.share",
     "cogs.help",
 )
 
@@ -45,6 +48,18 @@ PERMISSIONS = discord.Permissions(
 
 class Tree(app_commands.CommandTree["RacingBot"]):
     """The command tree; whatever fails in a command is reported once."""
+
+    async def interaction_check(self, interaction: discord.Interaction[RacingBot]) -> bool:
+        """Slow down whoever sends commands too fast; what is typed into an option does not count."""
+        if interaction.type is not discord.InteractionType.application_command:
+            return True
+        try:
+            interaction.client.answers.count_command(interaction.user.id, interaction.created_at)
+        except TooFast as error:
+            # Reported here: the tree hands only discord.py's own errors to `on_error`.
+            await report(interaction, error)
+            return False
+        return True
 
     async def on_error(
         self, interaction: discord.Interaction[RacingBot], error: app_commands.AppCommandError
@@ -76,6 +91,7 @@ class RacingBot(commands.AutoShardedBot):
         self.archive = archive
         self.clock = clock
         self.charts = charts
+        self.answers = Answers(archive.db)
         self.inputs = Inputs()
         self.published: Published | None = None
 

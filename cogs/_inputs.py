@@ -14,7 +14,9 @@ import discord
 
 from cogs._errors import pressed, report
 from ui.buttons import Press
+from ui.buttons.share import ShareAnswer
 from ui.errors import outdated
+from ui.sharing import with_share
 
 Interaction = discord.Interaction[Any]
 Handler = Callable[[Interaction, Any], Awaitable[None]]
@@ -82,8 +84,30 @@ async def ask(interaction: Interaction, modal: discord.ui.Modal) -> None:
     await interaction.response.send_modal(modal)
 
 
+async def is_public(interaction: Interaction) -> bool:
+    """Whether an answer that is meant for everybody may be seen by everybody here.
+
+    In a conversation with the bot there is nobody else.  Where the bot was not invited, the asker alone
+    sees it (interface.md, rule 18); in a server its moderators decide.
+    """
+    if interaction.guild_id is None:
+        return interaction.context.dm_channel
+    if not interaction.is_guild_integration():
+        return False
+    places = [interaction.channel_id or 0]
+    if isinstance(interaction.channel, discord.Thread):
+        places.append(interaction.channel.parent_id)
+    answers = interaction.client.answers
+    public: bool = await answers.is_public(
+        interaction.guild_id, places, interaction.user.id, interaction.created_at
+    )
+    return public
+
+
 async def answer(interaction: Interaction, view: discord.ui.LayoutView, *, private: bool = False) -> None:
-    """Reply with `view`, to the person alone if `private`."""
+    """Reply with `view`: to the person alone if `private`, and with **Share** where answers are quiet."""
+    if not private and not await is_public(interaction):
+        private, view = True, with_share(view)
     # Stopped before it is sent: discord.py would keep every view without a timeout for ever.
     view.stop()
     await interaction.response.send_message(view=view, ephemeral=private)
@@ -91,8 +115,23 @@ async def answer(interaction: Interaction, view: discord.ui.LayoutView, *, priva
 
 async def change(interaction: Interaction, view: discord.ui.LayoutView) -> None:
     """Put `view` in the place of the message that was pressed."""
+    if was_shareable(interaction):
+        view = with_share(view)
     view.stop()
     await interaction.response.edit_message(view=view)
+
+
+def was_shareable(interaction: Interaction) -> bool:
+    """Whether the message that was pressed has the button to show it to everybody."""
+    rows = interaction.message.components if interaction.message else []
+    shares = [
+        item
+        for row in rows
+        if isinstance(row, discord.ActionRow)
+        for item in row.children
+        if isinstance(item, discord.Button) and item.custom_id == ShareAnswer().custom_id
+    ]
+    return bool(shares)
 
 
 async def change_or_copy(interaction: Interaction, owner_id: int, view: discord.ui.LayoutView) -> None:

@@ -5,16 +5,17 @@ from __future__ import annotations
 import io
 import logging
 from collections.abc import Callable
-from typing import Any, Protocol
+from typing import Protocol
 
 import discord
 
+from cogs._inputs import Interaction, is_public, was_shareable
 from ui.cards import PICTURE
 from ui.charts import NotDrawn
+from ui.sharing import with_share
 
 log = logging.getLogger(__name__)
 
-Interaction = discord.Interaction[Any]
 # The message with the picture (True), or with its figures as text (False).
 View = Callable[[bool], discord.ui.LayoutView]
 
@@ -32,15 +33,19 @@ class Drawer(Protocol):
 async def answer_drawn(
     interaction: Interaction, charts: Drawer, svg: str | None, view: View, *, private: bool = False
 ) -> None:
-    """Reply with the picture of `svg`; with the text alone when it cannot be drawn, or `svg` is None."""
-    if svg is None:
-        await interaction.response.send_message(view=_stopped(view(False)), ephemeral=private)
+    """Reply with the picture of `svg`; with the text alone when it cannot be drawn, or `svg` is None.
+
+    To the person alone if `private`, and with **Share** where answers are quiet.
+    """
+    shareable = not private and not await is_public(interaction)
+    private = private or shareable
+    files = _kept(charts, svg)
+    if files is None:
+        await interaction.response.defer(ephemeral=private, thinking=True)
+        await _follow(interaction, charts, svg or "", view, shareable)
         return
-    if (png := charts.kept(svg)) is not None:
-        await interaction.response.send_message(view=_stopped(view(True)), file=_file(png), ephemeral=private)
-        return
-    await interaction.response.defer(ephemeral=private, thinking=True)
-    await _follow(interaction, charts, svg, view)
+    ready = _ready(view, bool(files), shareable)
+    await interaction.response.send_message(view=ready, files=files, ephemeral=private)
 
 
 async def change_drawn(
@@ -49,28 +54,40 @@ async def change_drawn(
     """Put the picture of `svg` in the place of the message; who does not own it gets a private copy."""
     if interaction.user.id != owner_id:
         await answer_drawn(interaction, charts, svg, view, private=True)
-    elif svg is None:
-        await interaction.response.edit_message(view=_stopped(view(False)), attachments=[])
-    elif (png := charts.kept(svg)) is not None:
-        await interaction.response.edit_message(view=_stopped(view(True)), attachments=[_file(png)])
-    else:
+        return
+    shareable = was_shareable(interaction)
+    files = _kept(charts, svg)
+    if files is None:
         await interaction.response.defer()
-        await _follow(interaction, charts, svg, view)
+        await _follow(interaction, charts, svg or "", view, shareable)
+        return
+    ready = _ready(view, bool(files), shareable)
+    await interaction.response.edit_message(view=ready, attachments=files)
 
 
-async def _follow(interaction: Interaction, charts: Drawer, svg: str, view: View) -> None:
+def _kept(charts: Drawer, svg: str | None) -> list[discord.File] | None:
+    """What is to be attached, when that is known at once: nothing for no drawing, None for one to be made."""
+    if svg is None:
+        return []
+    png = charts.kept(svg)
+    return None if png is None else [_file(png)]
+
+
+async def _follow(interaction: Interaction, charts: Drawer, svg: str, view: View, shareable: bool) -> None:
     try:
         files = [_file(await charts.draw(svg))]
     except NotDrawn as error:
         log.warning("answered without the picture: %s", error)
         files = []
-    await interaction.edit_original_response(view=_stopped(view(bool(files))), attachments=files)
+    ready = _ready(view, bool(files), shareable)
+    await interaction.edit_original_response(view=ready, attachments=files)
 
 
-def _stopped(view: discord.ui.LayoutView) -> discord.ui.LayoutView:
+def _ready(view: View, drawn: bool, shareable: bool) -> discord.ui.LayoutView:
+    made = with_share(view(drawn)) if shareable else view(drawn)
     # discord.py would keep every view without a timeout for ever.
-    view.stop()
-    return view
+    made.stop()
+    return made
 
 
 def _file(png: bytes) -> discord.File:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from data.db import Database, Row, Transaction
-from data.instants import instant_or_none, to_ms
+from data.instants import instant_or_none, ms_or_none, to_ms
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,27 @@ async def list_subscriptions(db: Database | Transaction, guild_id: int) -> list[
     return [_subscription(row) for row in rows]
 
 
+async def list_present_guild_ids(db: Database | Transaction) -> set[int]:
+    """The servers that the bot is in, as far as it has noticed."""
+    return {row[0] for row in await db.fetch_all("SELECT guild_id FROM guild WHERE removed_at IS NULL")}
+
+
+async def list_removed_guild_ids(db: Database | Transaction, until: datetime) -> list[int]:
+    """The servers that removed the bot at `until` or earlier and have not invited it again."""
+    rows = await db.fetch_all(
+        "SELECT guild_id FROM guild WHERE removed_at <= ? ORDER BY guild_id", (to_ms(until),)
+    )
+    return [row[0] for row in rows]
+
+
+async def list_answer_channels(db: Database | Transaction, guild_id: int) -> tuple[int, ...]:
+    """The channels where answers are public; none: they are public everywhere."""
+    rows = await db.fetch_all(
+        "SELECT channel_id FROM answer_channel WHERE guild_id = ? ORDER BY channel_id", (guild_id,)
+    )
+    return tuple(row[0] for row in rows)
+
+
 async def add_guild(tx: Transaction, guild_id: int, now: datetime) -> None:
     """Note that the bot is in a server; a server that comes back within its 30 days keeps its settings."""
     await tx.execute(
@@ -101,4 +123,53 @@ async def set_subscription(tx: Transaction, guild_id: int, kind: str, channel_id
         "ON CONFLICT (guild_id, kind) DO UPDATE SET channel_id = excluded.channel_id, "
         "enabled = excluded.enabled, blocked_reason = NULL, blocked_at = NULL",
         (guild_id, kind, channel_id, int(enabled)),
+    )
+
+
+async def delete_subscription(tx: Transaction, guild_id: int, kind: str) -> None:
+    """Post this kind no more."""
+    await tx.execute("DELETE FROM subscription WHERE guild_id = ? AND kind = ?", (guild_id, kind))
+
+
+async def set_guild(tx: Transaction, guild: Guild) -> None:
+    """Keep what the moderators of a known server have chosen: everything but when it came and went."""
+    await tx.execute(
+        "UPDATE guild SET set_up_at = ?, zone = ?, card_minute = ?, daily_minute = ?, trivia_minute = ?, "
+        "spoiler_minutes = ?, ping_role_id = ?, server_events = ?, welcomed_at = ? WHERE guild_id = ?",
+        (
+            ms_or_none(guild.set_up_at),
+            guild.zone,
+            guild.card_minute,
+            guild.daily_minute,
+            guild.trivia_minute,
+            guild.spoiler_minutes,
+            guild.ping_role_id,
+            int(guild.server_events),
+            ms_or_none(guild.welcomed_at),
+            guild.guild_id,
+        ),
+    )
+    await tx.execute("DELETE FROM guild_series WHERE guild_id = ?", (guild.guild_id,))
+    await tx.execute_many(
+        "INSERT INTO guild_series (guild_id, series) VALUES (?, ?)",
+        [(guild.guild_id, series) for series in guild.series],
+    )
+
+
+async def set_answer_channels(tx: Transaction, guild_id: int, channel_ids: Sequence[int]) -> None:
+    """Let answers be public in these channels alone; with none, everywhere."""
+    await tx.execute("DELETE FROM answer_channel WHERE guild_id = ?", (guild_id,))
+    await tx.execute_many(
+        "INSERT INTO answer_channel (guild_id, channel_id) VALUES (?, ?)",
+        [(guild_id, channel_id) for channel_id in dict.fromkeys(channel_ids)],
+    )
+
+
+async def set_removed(tx: Transaction, guild_id: int, now: datetime) -> bool:
+    """Note that a server has removed the bot; False where that was noted before, or it is unknown."""
+    return bool(
+        await tx.execute(
+            "UPDATE guild SET removed_at = ? WHERE guild_id = ? AND removed_at IS NULL",
+            (to_ms(now), guild_id),
+        )
     )

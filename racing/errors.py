@@ -14,6 +14,7 @@ RacingError
 ├── FigureNotKept    a figure that the records of a series lack
 ├── NoRaceThere      a track without a race (of that series)
 ├── RaceNotKnown     a race of the calendar whose result is not in the records
+├── TooFast, UnknownZone, TooLateToUndo   about asking and settings: racing/setup_errors.py
 ├── QuoteError       about quotes, offers and reports: racing/quote_errors.py
 └── UnreadableDay    a text that is no day
 """

@@ -25,6 +25,7 @@ from ui.numbers import unknown_number
 from ui.quote_errors import quote_refusal
 from ui.record_refusals import record_refusal
 from ui.records import which_record
+from ui.setup_errors import setup_refusal
 from ui.theme import clip, plain, years
 
 SHOWN = 60  # characters of what was typed that are repeated to the person
@@ -41,6 +42,8 @@ def refusal(
     if told := quote_refusal(error):
         return told
     if told := record_refusal(error, series):
+        return told
+    if told := setup_refusal(error):
         return told
     if isinstance(error, UnclearRecord):
         return which_record(error, _unknown_driver(error.cause))
