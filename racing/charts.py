@@ -96,9 +96,10 @@ async def driver_chart(
 
 async def _known(archive: Archive, person: Person, today: date) -> _Known:
     driver_id = person.driver.driver_id
-    results = [r for r in await list_driver_results(archive.db, driver_id) if r.run_on <= today]
-    wins = [win for win in await list_track_wins(archive.db, driver_id) if win.run_on <= today]
-    return _Known(results, wins, await list_result_seasons(archive.db))
+    results = [r for r in await list_driver_results(archive.db, driver_id) if r.run_on < today]
+    wins = [win for win in await list_track_wins(archive.db, driver_id) if win.run_on < today]
+    seasons = [s for s in await list_result_seasons(archive.db) if s.season <= today.year]
+    return _Known(results, wins, seasons)
 
 
 def _series_of(person: Person, known: _Known, season: int | None) -> Series:
@@ -149,7 +150,7 @@ async def _season_wins(
     archive: Archive, series: Series, season: int, today: date, marked: Driver | None
 ) -> SeasonWinLines:
     ends = archive.ends.of(series, season, today)
-    races = [race for race in await list_season_winners(archive.db, series, season) if race.run_on <= today]
+    races = [race for race in await list_season_winners(archive.db, series, season) if race.run_on < today]
     if not races:
         raise NothingToDraw(f"The {season} season", series.short, season, ())
     lines = sorted(_win_lines(archive, races), key=lambda line: (-line.wins, _since(line)))

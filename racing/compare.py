@@ -170,12 +170,13 @@ def _figures(first: Side, second: Side, season: int | None) -> list[Figure]:
 
 
 async def _meetings(archive: Archive, first: Side, second: Side, today: date) -> Meetings:
-    known = tuple(s.season for s in await list_result_seasons(archive.db) if s.series == first.series)
+    seasons = [s for s in await list_result_seasons(archive.db) if s.season <= today.year]
+    known = tuple(s.season for s in seasons if s.series == first.series)
     years = first.years & second.years
     races = [
         race
         for race in await list_meetings(archive.db, first.driver.driver_id, second.driver.driver_id)
-        if race.series == first.series and race.season in years and race.run_on <= today
+        if race.series == first.series and race.season in years and race.run_on < today
     ]
     unplaced = 999  # behind everybody who was classified
     pairs = [(race.first_finish or unplaced, race.second_finish or unplaced) for race in races]

@@ -53,10 +53,15 @@ class Figure:
 
     @property
     def leader(self) -> int:
-        """1 or 2 for who leads, 0 for equals; more starts are no lead."""
-        if self.first == self.second or self.kind is FigureKind.STARTS:
+        """1 or 2 for who leads, 0 for equals; more starts are no lead.
+
+        Rates are equal when they are written alike: nobody leads by what is not shown.
+        """
+        digits = (1 if self.kind is FigureKind.AVERAGE_FINISH else 3) if self.kind.is_rate else 6
+        first, second = round(self.first, digits), round(self.second, digits)
+        if first == second or self.kind is FigureKind.STARTS:
             return 0
-        return 1 if (self.first > self.second) != self.kind.lower_is_better else 2
+        return 1 if (first > second) != self.kind.lower_is_better else 2
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from racing.comparison import Comparison, Figure, FigureKind, Side
 from racing.series import Series
+from ui.charts.sources import results_known
 from ui.compare_figures import LABELS, written
 from ui.short_names import told_apart
 from ui.theme import counted, joined, plain, years
@@ -57,7 +58,7 @@ def figure_lines(comparison: Comparison) -> list[str]:
 def _figure_line(figure: Figure, called: tuple[str, str]) -> str:
     one, two = (written(figure.kind, value) for value in (figure.first, figure.second))
     label = LABELS[figure.kind]
-    if figure.first == figure.second:
+    if one == two:
         return f"{label}: {one} each"
     told = [f"{called[0]} {one}", f"{called[1]} {two}"]
     if not figure.leader:
@@ -117,14 +118,14 @@ def _not_met(comparison: Comparison) -> str:
     name = first.series.attribute
     if not shared:
         return f"They never raced in the same {name} season."
-    meetings = comparison.meetings
-    known = [str(season) for season in meetings.known] if meetings else []
-    if set(shared) & set(meetings.known if meetings else ()):
-        return f"No {name} race that both started is in the results that we have ({joined(known)})."
+    known = comparison.meetings.known if comparison.meetings else ()
+    if set(shared) & set(known):
+        years_known = joined([str(season) for season in known])
+        return f"No {name} race that both started is in the results that we have ({years_known})."
     both = f"Both raced in {counted(len(shared), f'{name} season')}, {years(shared[0], shared[-1])}."
     if comparison.season is not None:
         both = ""
-    why = f"Who finished ahead of whom is not known: single results are in the records for {joined(known)} only."
+    why = f"Who finished ahead of whom is not known: {results_known(known)}."
     return " ".join(filter(None, [both, why]))
 
 

@@ -125,3 +125,16 @@ async def test_when_too_many_are_drawn_the_text_is_the_answer(fan: Fan, bot: Rac
     await asyncio.gather(*waiting)
     assert "Wins: **Larson 34**, Elliott 23" in answer.text
     assert answer.replies == 1
+
+
+async def test_the_fourth_answer_in_a_minute_is_private_and_shared_with_its_picture(fan: Fan) -> None:
+    for _ in range(3):
+        assert not (await fan.slash("/compare", **TWO)).ephemeral
+    quiet = await fan.slash("/compare", first="alain prost", second="ayrton senna")
+    assert quiet.ephemeral
+    season = await fan.choose(quiet, "1988")
+    assert "Share" in season.buttons
+    shown = await fan.click(season, "Share")
+    assert not shown.ephemeral
+    assert shown.first_line == "### Alain Prost and Ayrton Senna"
+    assert len(shown.files) == len(shown.images) == 1

@@ -139,6 +139,19 @@ async def test_more_starts_are_no_lead_and_a_lower_average_is(archive: Archive) 
     assert finish.leader == (1 if finish.first < finish.second else 2)
 
 
+def test_nobody_leads_by_what_is_not_shown() -> None:
+    assert Figure(FigureKind.AVERAGE_FINISH, 12.04, 12.01).leader == 0
+    assert Figure(FigureKind.WINS_SHARE, 0.2551, 0.2554).leader == 0
+    assert Figure(FigureKind.WINS_SHARE, 0.2551, 0.2564).leader == 2
+    assert Figure(FigureKind.AVERAGE_FINISH, 12.1, 12.0).leader == 2
+
+
+async def test_nothing_after_the_day_of_asking_is_known(archive: Archive) -> None:
+    found = await ask(archive, "kyle-larson", "chase-elliott", Series.CUP, today=date(2025, 12, 1))
+    assert found.meetings is not None
+    assert (found.meetings.races, found.meetings.known) == (36, (2025,))
+
+
 async def test_who_raced_in_no_complete_season_is_counted_so_far(archive: Archive) -> None:
     before = {r["driver_id"] for r in table("driver_seasons") if r["season"] != OPEN and r["series"] == "cup"}
     rookies = [

@@ -13,9 +13,10 @@ from ui.buttons.charts import ChartSource, ChartText, ChooseChart
 from ui.cards import Controls, card, note
 from ui.charts.finishes import finishes_conclusion, finishes_lines, finishes_svg
 from ui.charts.season_wins import season_wins_conclusion, season_wins_lines, season_wins_svg
+from ui.charts.sources import results_known
 from ui.charts.tracks import tracks_conclusion, tracks_lines, tracks_svg
 from ui.record_ends import ends_sentences
-from ui.theme import ACCENTS, joined, plain
+from ui.theme import ACCENTS, plain
 
 MAX_OPTIONS = 25
 
@@ -64,10 +65,9 @@ def _why(chart: Chart) -> str:
     """Why another chart is shown than the one asked for."""
     if chart.missing is None or chart.driver is None:
         return ""
-    known = joined([str(season) for season in chart.known])
+    known = results_known(chart.known, chart.choice.series.attribute)
     return (
-        f"No chart of {plain(chart.driver.name)}'s finishes in {chart.missing}: single "
-        f"{chart.choice.series.attribute} results are in the records for {known} only. Winners are known "
+        f"No chart of {plain(chart.driver.name)}'s finishes in {chart.missing}: {known}. Winners are known "
         "for every season, so here are the wins."
     )
 
@@ -136,8 +136,7 @@ def chart_source(chart: Chart) -> discord.ui.LayoutView:
     else:
         lines.append("Wins: counted from the list of race winners, which has every race since the first.")
     if isinstance(figures, CareerByTrack):
-        known = joined([str(season) for season in chart.known])
-        lines.append(f"Finishes: single results, which are in the records for {known}. All wins are there.")
+        lines.append(f"Finishes: {results_known(chart.known)}. All wins are there.")
         lines.append("Order: wins, then the average finish in those seasons. “–”: no start there.")
     if f1:
         lines.append("A win in a shared car (1951, 1956, 1957) stands with one of its two drivers.")
@@ -149,13 +148,11 @@ def chart_source(chart: Chart) -> discord.ui.LayoutView:
 
 def nothing_to_draw(error: NothingToDraw) -> discord.ui.LayoutView:
     """Why there is no chart."""
-    known = joined([str(season) for season in error.known])
     if error.season is not None:
         return note(
             f"No {error.series} race of {error.season} is in the records by now, so there is nothing to draw."
         )
     return note(
-        f"There is nothing to draw of **{plain(error.name)}** in {error.series}: race by race the records "
-        f"have the winners of every season, and all finishes only of {known}. No win and no start of those "
-        "is among them."
+        f"There is nothing to draw of **{plain(error.name)}** in {error.series}: the winners of every season "
+        f"are known, and {results_known(error.known)}. No win and no start of those is among them."
     )

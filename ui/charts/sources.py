@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from racing.series import Series
+from ui.theme import joined
 
 NASCAR = "Data: nascaR.data, DriverAverages.com, NASCAR"
 F1 = "Data: F1DB, CC BY 4.0"
@@ -14,3 +17,11 @@ def source_line(*series: Series) -> str:
     if any(not one.is_nascar for one in series):
         lines.append(F1)
     return " · ".join(lines).replace("· Data: ", "· ")
+
+
+def results_known(seasons: Sequence[int], attribute: str = "") -> str:
+    """Of which seasons every finish is known: "single Cup results are in the records for 2025 only"."""
+    results = f"single {attribute} results" if attribute else "single results"
+    if not seasons:
+        return f"{results} are not in the records by now"
+    return f"{results} are in the records for {joined([str(season) for season in seasons])} only"

@@ -117,7 +117,7 @@ def tracks_conclusion(career: CareerByTrack) -> str:
     if not best[0].won_in:
         known = [race.finish for race in _all(best[0]) if race.finish]
         told = f" ({joined([ordinal(place) for place in known])})" if known else ""
-        return f"{name}: no win yet in the records; best at {_called(career, best[0])}{told}."
+        return f"{name}: no win in the records; best at {_called(career, best[0])}{told}."
     tracks = joined([_called(career, row) for row in best[:3]])
     more = f" and {counted(len(best) - 3, 'more track')}" if len(best) > 3 else ""
     each = " each" if len(best) > 1 else ""
