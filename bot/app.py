@@ -12,11 +12,14 @@ from contextlib import asynccontextmanager
 from bot.charts import Charts
 from bot.client import RacingBot
 from bot.clock import Clock
+from bot.outbox.sender import Sender
+from bot.scheduler import Timetable
 from bot.settings import Settings
 from data.db import Database, open_database
 from data.migrate import migrate
 from data.seed import seed
 from racing.archive import open_archive
+from racing.calendar import update_calendar
 
 log = logging.getLogger(__name__)
 
@@ -39,7 +42,23 @@ async def open(
             bot = RacingBot(archive, clock, charts, guild_ready_timeout=guild_ready_timeout)
             async with bot:
                 await bot.login(settings.token)
-                yield bot
+                async with announcing(bot):
+                    yield bot
+
+
+@asynccontextmanager
+async def announcing(bot: RacingBot) -> AsyncIterator[None]:
+    """What is due is planned and sent while the bot runs.  The timetable ends first, then the sender."""
+    timetable = Timetable(bot)
+    bot.sender = Sender(bot, bot.archive, bot.clock, timetable.look_again)
+    forget = bot.clock.on_jump(timetable.look_again)
+    try:
+        async with timetable:
+            await bot.sender.start()
+            yield
+    finally:
+        forget()
+        await bot.sender.stop()
 
 
 async def _prepare(db: Database, clock: Clock) -> None:
@@ -52,5 +71,7 @@ async def _prepare(db: Database, clock: Clock) -> None:
         await migrate(db, clock.now())
         if await seed(db, clock.now()):
             log.info("records seeded in %.1f s", time.monotonic() - started)
+        if moved := await update_calendar(db, clock.now()):
+            log.info("the schedule has changed: %d events", moved)
     finally:
         notice.cancel()

@@ -16,6 +16,7 @@ from data.db import Database, open_database
 from data.migrate import migrate
 from data.seed import seed
 from racing.archive import Archive, open_archive
+from racing.calendar import update_calendar
 from sandbox.fan import Fan
 from sandbox.running import running_bot
 from sandbox.server import LoopbackDiscord, Request
@@ -61,6 +62,7 @@ async def _seed(path: Path) -> None:
     async with open_database(path) as db:
         await migrate(db, NOW)
         await seed(db, NOW)
+        await update_calendar(db, NOW)
 
 
 @pytest.fixture(scope="session")

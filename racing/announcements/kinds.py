@@ -20,6 +20,10 @@ from racing.announcements.compose import (
 from racing.announcements.composed import Composed
 from racing.announcements.windows import REMINDERS
 from racing.archive import Archive
+from racing.override_question import KIND as QUESTION
+from racing.override_question import compose_question
+from racing.reminders import KIND as PERSONAL
+from racing.reminders import compose_personal
 
 Compose = Callable[[Archive, OutboxRow, datetime], Awaitable[Composed]]
 
@@ -48,6 +52,8 @@ KINDS: dict[str, Kind] = {
     "cancelled": Kind(compose_notice),
     "blocked": Kind(compose_blocked),
     "server_event": Kind(compose_server_event),
+    PERSONAL: Kind(compose_personal, may_ping=True),
+    QUESTION: Kind(compose_question),
 }
 EARLY_KINDS = tuple(name for name, kind in KINDS.items() if kind.early)
 NEWEST_ONLY_KINDS = tuple(name for name, kind in KINDS.items() if kind.newest_only)

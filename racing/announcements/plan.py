@@ -18,11 +18,16 @@ from racing.announcements.changes import NOTICES, plan_changes
 from racing.announcements.race_days import Situation, plan_race_days
 from racing.announcements.windows import REMINDERS
 from racing.archive import Archive
+from racing.server_events import KIND as SERVER_EVENT
+from racing.server_events import plan_server_events
 
 Planner = Callable[[Transaction, Situation], Awaitable[list[NewRow]]]
 
 # Who states what is wanted, and of which kinds; another feature adds a line.
-PLANNERS: dict[Planner, tuple[str, ...]] = {plan_race_days: ("card", "card_edit", *REMINDERS)}
+PLANNERS: dict[Planner, tuple[str, ...]] = {
+    plan_race_days: ("card", "card_edit", *REMINDERS),
+    plan_server_events: (SERVER_EVENT,),
+}
 # Wanted from the moment of a change on: added once, never shifted.
 AT_ONCE: dict[Planner, tuple[str, ...]] = {plan_changes: NOTICES}
 

@@ -11,9 +11,13 @@ from typing import Any
 import discord
 
 from racing.announcements.composed import BlockedNotice, Notice, RaceDayCard, Reminder
+from racing.override_question import OverrideQuestion
+from racing.reminders import PersonalNote
 from ui.announcements.blocked import blocked_notice
 from ui.announcements.card import race_day_card
 from ui.announcements.notice import notice
+from ui.announcements.override_question import override_question
+from ui.announcements.personal import personal_note
 from ui.announcements.reminder import reminder
 
 RENDERERS: dict[type, Callable[[Any, int], discord.ui.LayoutView]] = {
@@ -21,6 +25,8 @@ RENDERERS: dict[type, Callable[[Any, int], discord.ui.LayoutView]] = {
     Reminder: reminder,
     Notice: notice,
     BlockedNotice: blocked_notice,
+    PersonalNote: personal_note,
+    OverrideQuestion: override_question,
 }
 
 

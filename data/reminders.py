@@ -1,0 +1,98 @@
+"""Personal reminders: who wants to be reminded of which event, how long before, and where it was asked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from data.db import Database, Row, Transaction
+from data.instants import from_ms, to_ms
+
+
+@dataclass(frozen=True, slots=True)
+class PersonalReminder:
+    """`guild_id` None: asked for in private.  `channel_id` is where it was asked."""
+
+    reminder_id: int
+    user_id: int
+    event_id: str
+    guild_id: int | None
+    channel_id: int
+    lead_minutes: int
+    created_at: datetime
+
+
+_COLUMNS = "reminder_id, user_id, event_id, guild_id, channel_id, lead_minutes, created_at"
+
+
+def _reminder(row: Row) -> PersonalReminder:
+    cells: Row = (*row[:6], from_ms(row[6]))
+    return PersonalReminder(*cells)
+
+
+async def get_reminder(db: Database | Transaction, reminder_id: int) -> PersonalReminder | None:
+    """The reminder of that number."""
+    rows = await db.fetch_all(f"SELECT {_COLUMNS} FROM reminder WHERE reminder_id = ?", (reminder_id,))  # noqa: S608
+    return _reminder(rows[0]) if rows else None
+
+
+async def list_reminders_of(db: Database | Transaction, user_id: int) -> list[PersonalReminder]:
+    """A person's reminders, those asked for first before the others."""
+    rows = await db.fetch_all(
+        f"SELECT {_COLUMNS} FROM reminder WHERE user_id = ? ORDER BY reminder_id",  # noqa: S608
+        (user_id,),
+    )
+    return [_reminder(row) for row in rows]
+
+
+async def list_event_reminders(
+    tx: Transaction, event_id: str, guild_id: int | None = None
+) -> list[PersonalReminder]:
+    """Everybody's reminders of an event; of those asked for in one server, where one is given."""
+    rows = await tx.fetch_all(
+        f"SELECT {_COLUMNS} FROM reminder WHERE event_id = ?1 AND (?2 IS NULL OR guild_id = ?2) "  # noqa: S608
+        "ORDER BY reminder_id",
+        (event_id, guild_id),
+    )
+    return [_reminder(row) for row in rows]
+
+
+async def add_reminder(
+    tx: Transaction,
+    user_id: int,
+    event_id: str,
+    guild_id: int | None,
+    channel_id: int,
+    lead_minutes: int,
+    now: datetime,
+) -> PersonalReminder:
+    """Remember to remind; a person has one reminder of an event, and the newest request counts.
+
+    It gets a number that no reminder had before, so that it is sent although an older one was.
+    """
+    await delete_reminder(tx, user_id, event_id)
+    rows = await tx.fetch_all(
+        "INSERT INTO reminder (user_id, event_id, guild_id, channel_id, lead_minutes, created_at) "  # noqa: S608
+        f"VALUES (?, ?, ?, ?, ?, ?) RETURNING {_COLUMNS}",
+        (user_id, event_id, guild_id, channel_id, lead_minutes, to_ms(now)),
+    )
+    return _reminder(rows[0])
+
+
+async def delete_reminder(tx: Transaction, user_id: int, event_id: str) -> bool:
+    """Forget a reminder; whether there was one."""
+    return (
+        await tx.execute("DELETE FROM reminder WHERE user_id = ? AND event_id = ?", (user_id, event_id)) > 0
+    )
+
+
+async def cancel_reminder_rows(
+    tx: Transaction, user_id: int, event_id: str, but_key: str, why: str, now: datetime
+) -> int:
+    """Call off a person's waiting reminders of an event, but for the one with `but_key`; how many."""
+    return await tx.execute(
+        "UPDATE outbox SET state = 'cancelled', last_error = ?, done_at = ? "
+        "WHERE event_id = ? AND user_id = ? AND kind = 'personal' AND key <> ? "
+        "AND state = 'planned' AND first_try_at IS NULL",
+        (why, to_ms(now), event_id, user_id, but_key),
+    )
