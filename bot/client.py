@@ -11,6 +11,8 @@ from discord.ext import commands
 
 from bot.charts import Charts
 from bot.clock import Clock
+from bot.outbox.repairs import Repairs
+from bot.outbox.sender import Sender
 from bot.publish import Published, publish
 from cogs._errors import report
 from cogs._inputs import Inputs
@@ -86,6 +88,8 @@ class RacingBot(commands.AutoShardedBot):
             ),
             chunk_guilds_at_startup=False,
             max_messages=None,
+            # Longer waits are the outbox's, which keeps the row; 30 is the least that the library takes.
+            max_ratelimit_timeout=30.0,
             guild_ready_timeout=guild_ready_timeout,
         )
         self.archive = archive
@@ -94,6 +98,9 @@ class RacingBot(commands.AutoShardedBot):
         self.answers = Answers(archive.db)
         self.inputs = Inputs()
         self.published: Published | None = None
+        self.sender: Sender | None = None
+        self.repairs = Repairs(self)
+        self._refused: discord.LoginFailure | None = None
 
     @property
     def command_ids(self) -> dict[str, int]:
@@ -113,3 +120,28 @@ class RacingBot(commands.AutoShardedBot):
     async def on_error(self, event_method: str, /, *args: Any, **kwargs: Any) -> None:
         """Log what failed in an event that nobody waits for."""
         log.exception("error in %s", event_method)
+
+    def wake_sender(self) -> None:
+        """Send what has become due, as after a transaction that planned something."""
+        if self.sender is not None:
+            self.sender.wake()
+
+    async def on_halted(self, why: str) -> None:
+        """The token was refused in the middle: nothing works any more, so the process ends and says so."""
+        self._refused = discord.LoginFailure(why)
+        await self.close()
+
+    async def connect(self, *, reconnect: bool = True) -> None:
+        """Stay connected until closed.
+
+        Raises: discord.LoginFailure when Discord refused the token meanwhile, and as discord.Client.connect.
+        """
+        await super().connect(reconnect=reconnect)
+        if self._refused is not None:
+            raise self._refused
+
+    async def close(self) -> None:
+        """End what is being sent, then the connection."""
+        if self.sender is not None:
+            await self.sender.stop()
+        await super().close()

@@ -21,12 +21,13 @@ class Clock:
         """The present instant, aware, in UTC."""
         return datetime.now(UTC) + self._offset
 
-    def on_jump(self, listener: Callable[[], None]) -> None:
-        """Call `listener()` after every `set_offset`."""
+    def on_jump(self, listener: Callable[[], None]) -> Callable[[], None]:
+        """Call `listener()` after every `set_offset`, until the function that is returned is called."""
         self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
 
     def set_offset(self, offset: timedelta) -> None:
         """Let `now()` be real time plus `offset` from here on."""
         self._offset = offset
-        for listener in self._listeners:
+        for listener in tuple(self._listeners):
             listener()

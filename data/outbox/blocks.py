@@ -32,12 +32,12 @@ async def unblock_channel(tx: Transaction, guild_id: int, channel_id: int) -> in
     )
 
 
-async def list_blocked(db: Database, guild_id: int) -> list[Subscription]:
-    """The subscriptions of a server that are blocked, with their reasons."""
+async def list_blocked(db: Database, guild_id: int | None = None) -> list[Subscription]:
+    """The subscriptions of a server, or (None) of all, that are blocked, with their reasons."""
     rows = await db.fetch_all(
         "SELECT guild_id, kind, channel_id, enabled, blocked_reason, blocked_at FROM subscription "
-        "WHERE guild_id = ? AND blocked_at IS NOT NULL ORDER BY kind",
-        (guild_id,),
+        "WHERE (? IS NULL OR guild_id = ?) AND blocked_at IS NOT NULL ORDER BY guild_id, kind",
+        (guild_id, guild_id),
     )
     return [
         Subscription(row[0], row[1], row[2], bool(row[3]), row[4], instant_or_none(row[5])) for row in rows

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..compose import changed_fields, new_fields
 from ..errors import DiscordError, refusal
-from ..limits.table import LIMITS, NONCE_SECONDS
+from ..limits.table import LIMITS
 from ..payloads import things
 from ..world import messages
 from ..world.model import Channel, Message
@@ -44,7 +44,7 @@ async def create(call: Call) -> Reply:
 def _same_nonce(world: World, nonce: str) -> Message | None:
     """The bot's message with this nonce within the window; one that was deleted since is refused."""
     before = world.nonces.get(nonce)
-    if before is None or abs((world.clock.now() - before.sent_at).total_seconds()) > NONCE_SECONDS:
+    if before is None or abs((world.clock.now() - before.sent_at).total_seconds()) > world.nonce_seconds:
         return None
     if before.deleted:
         raise DiscordError(10008)

@@ -8,6 +8,7 @@ from typing import Any
 
 from ..clock import Mint, WorldClock, stable_id
 from ..errors import DiscordError
+from ..limits.table import NONCE_SECONDS
 from . import permissions as rights
 from .model import DIRECT, Attachment, Channel, Event, Guild, Member, Message, Role, ScheduledEvent, User
 
@@ -42,6 +43,7 @@ class World:
         self.files: dict[int, Attachment] = {}
         self.files_url = ""
         self.nonces: dict[str, Message] = {}
+        self.nonce_seconds: float = NONCE_SECONDS  # negative: no nonce is ever known again
         self.commands: dict[int, dict[str, Any]] = {}
         self._listeners: list[Listener] = []
         self.bot = self.add_user(bot_name, bot=True)

@@ -1,0 +1,16 @@
+"""Waiting announcements → Discord: claim, send once, record, retry, give up.
+
+sender     the loop: what is due is claimed and handed on, never faster than Discord lets
+delivery   one claimed row: from its last checks to its final state
+requests   what is asked of Discord for each action
+records    the outcome → the store
+verdicts   what an answer, or a missing one, means
+lookback   whether a message that may have been created stands in its channel
+places     whether the bot may post there, by what it knows already
+repairs    channels that can be posted in again
+pace       how fast, and when not at all
+
+States, failures and windows are those of data.outbox and racing.announcements.windows.  A failure is definite
+(nothing was created) or ambiguous (it may have been): an ambiguous one is repeated with the same nonce for
+90 seconds, after which only a look into the channel decides.
+"""

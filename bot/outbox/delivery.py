@@ -1,0 +1,201 @@
+"""One claimed row: from its last checks to its final state."""
+
+from __future__ import annotations
+
+import logging
+from datetime import datetime, timedelta
+
+import discord
+
+from bot.clock import Clock
+from bot.outbox import requests
+from bot.outbox.lookback import Found, Seen, look_back, look_for_event
+from bot.outbox.pace import Breaker
+from bot.outbox.places import access_of
+from bot.outbox.records import Records
+from bot.outbox.requests import Target, within_time
+from bot.outbox.verdicts import Outcome, Verdict, judge
+from data.outbox import ClaimedRow, OutboxRow, count_edits, get_row
+from racing.announcements.composed import Composed, OutdatedRow, ServerEvent
+from racing.announcements.kinds import KINDS
+from racing.archive import Archive
+
+log = logging.getLogger(__name__)
+
+# Discord drops a repeated nonce for "the past few minutes" and gives no number: this much is taken for sure.
+NONCE_HOLDS = timedelta(seconds=90)
+MAX_EDITS = 5  # of one message; Discord limits edits of messages older than an hour harder
+UNKNOWN_SERVER = timedelta(seconds=30)  # until a server that is not in the cache is looked for again
+
+
+class Delivery:
+    """Sends rows, one after the other or several at once; each ends in a state that the store holds."""
+
+    def __init__(self, client: discord.Client, archive: Archive, clock: Clock, breaker: Breaker) -> None:
+        self._client = client
+        self._archive = archive
+        self._clock = clock
+        self._breaker = breaker
+        self._records = Records(client, archive.db, clock)
+
+    async def release(self, claimed: ClaimedRow, why: str, wait: timedelta = timedelta(0)) -> None:
+        """Give a row back of which nothing was sent this time."""
+        nothing_sent = not claimed.tried_before
+        await self._records.retry(claimed.row, why, wait, nothing_sent=nothing_sent)
+
+    async def fail(self, claimed: ClaimedRow, why: str) -> None:
+        """It cannot be said at all; what may have been said before stays in doubt."""
+        await self._records.finish(claimed.row, "uncertain" if claimed.tried_before else "failed", why)
+
+    async def send(self, claimed: ClaimedRow) -> Verdict | None:
+        """Send it, unless something speaks against it; the verdict where Discord refused.
+
+        Raises: data.errors.StoreError; the row then stays claimed, and is tried again with its nonce.
+        """
+        row, now = claimed.row, self._clock.now()
+        access = access_of(self._client, row)
+        if not access.known:
+            await self.release(claimed, "the server cannot be reached at present", UNKNOWN_SERVER)
+            return None
+        if access.missing is not None:
+            await self._records.block(row, access.missing, ambiguous=claimed.tried_before)
+            return None
+        if claimed.tried_before and self._must_look(row, now):
+            return await self._look_back(claimed, access.history)
+        if row.expires_at <= now:
+            await self._records.finish(row, "expired", "too late")
+            return None
+        try:
+            composed = await self._compose(row, now)
+        except OutdatedRow as error:
+            return await self._call_off(claimed, str(error), access.history)
+        target = await self._target(row, access.history)
+        if row.action in ("edit", "event_edit", "event_delete") and not await self._may_change(row, target):
+            return None
+        return await self._request(claimed, composed, target)
+
+    async def _compose(self, row: OutboxRow, now: datetime) -> Composed:
+        if row.action == "event_delete":
+            return Composed(None)
+        return await KINDS[row.kind].compose(self._archive, row, now)
+
+    def _must_look(self, row: OutboxRow, now: datetime) -> bool:
+        """Whether a repeat is no longer safe, or not wanted; a clock that was turned back proves nothing."""
+        if row.action == "event_create":
+            return True
+        if row.action not in ("post", "dm") or row.first_try_at is None:
+            return False
+        age = now - row.first_try_at
+        return row.expires_at <= now or not timedelta(0) <= age < NONCE_HOLDS
+
+    async def _target(self, row: OutboxRow, history: bool) -> Target | None:
+        """What an edit changes; what a reply answers, where it may and stands in the same channel."""
+        found = None if row.target_key is None else await get_row(self._archive.db, row.target_key)
+        if found is None or found.state != "sent" or found.message_id is None:
+            return None
+        if row.action == "post" and (not history or found.channel_id != row.channel_id):
+            return None
+        return Target(found.outbox_id, found.channel_id, found.message_id)
+
+    async def _may_change(self, row: OutboxRow, target: Target | None) -> bool:
+        if target is None:
+            await self._records.finish(row, "cancelled", "nothing was posted that could be changed")
+            return False
+        edited = row.action == "edit" and await count_edits(self._archive.db, row.target_key or "")
+        if edited >= MAX_EDITS:
+            await self._records.finish(row, "expired", f"edited {MAX_EDITS} times already")
+            return False
+        return True
+
+    async def _request(
+        self, claimed: ClaimedRow, composed: Composed, target: Target | None
+    ) -> Verdict | None:
+        row = claimed.row
+        try:
+            made_id = await within_time(self._client, self._ask(row, composed, target))
+        except Exception as error:
+            verdict = judge(error)
+            await self._judged(claimed, verdict)
+            return verdict
+        await self._records.sent(row, made_id, composed.told)
+        return None
+
+    async def _ask(self, row: OutboxRow, composed: Composed, target: Target | None) -> int | None:
+        said, changed_id = composed.said, target.message_id if target else 0
+        if row.action in ("post", "dm"):
+            return await requests.post(self._client, row, composed, target)
+        if row.action == "edit" and target is not None:
+            await requests.edit(self._client, row, composed, target)
+        elif row.action == "event_delete":
+            await requests.delete_event(self._client, row, changed_id)
+        elif isinstance(said, ServerEvent):
+            if row.action == "event_create":
+                return await requests.create_event(self._client, row, said)
+            await requests.edit_event(self._client, row, said, changed_id)
+        return changed_id
+
+    async def _judged(self, claimed: ClaimedRow, verdict: Verdict) -> None:
+        row, outcome = claimed.row, verdict.outcome
+        wait = timedelta(seconds=verdict.wait or min(2.0 ** (row.attempts - 1), 15.0))
+        changes = row.action not in ("post", "dm", "event_create")
+        if outcome is Outcome.DONE:
+            await self._records.sent(row, None, ())
+        elif outcome is Outcome.AMBIGUOUS:
+            # What writes a wanted state may be repeated for ever: nothing comes twice of it.
+            await self._records.retry(row, verdict.why, wait, nothing_sent=changes)
+        elif outcome in (Outcome.DEFINITE, Outcome.BANNED, Outcome.HALTED):
+            await self.release(claimed, verdict.why, wait)
+        elif outcome is Outcome.BLOCKED:
+            await self._records.block(row, verdict.why, ambiguous=claimed.tried_before)
+        elif outcome is Outcome.CLOSED:
+            await self._records.closed(row)
+        else:
+            log.error("our text of %s is refused: %s", row.key, verdict.why)
+            await self._records.finish(row, "failed", verdict.why)
+
+    async def _call_off(self, claimed: ClaimedRow, why: str, history: bool) -> Verdict | None:
+        """What it was to say is no longer so; an earlier try may have said it all the same."""
+        if claimed.tried_before and claimed.row.action in ("post", "dm"):
+            return await self._look_back(claimed, history, instead=("cancelled", why))
+        await self._records.finish(claimed.row, "cancelled", why)
+        return None
+
+    async def _look_back(
+        self, claimed: ClaimedRow, history: bool, instead: tuple[str, str] | None = None
+    ) -> Verdict | None:
+        """Adopt what stands there; `instead` is the state of a row that must not be sent if it does not."""
+        row = claimed.row
+        try:
+            seen = await self._look(row) if history else Seen(Found.UNREADABLE)
+        except OutdatedRow as error:
+            seen, instead = Seen(Found.NOT_THERE), ("cancelled", str(error))
+        except Exception as error:
+            verdict = judge(error)
+            if verdict.outcome not in (Outcome.BLOCKED, Outcome.CLOSED, Outcome.REJECTED):
+                await self._records.retry(row, verdict.why, timedelta(seconds=5), nothing_sent=False)
+                return verdict
+            seen = Seen(Found.UNREADABLE)
+        await self._decide(row, seen, instead)
+        return None
+
+    async def _look(self, row: OutboxRow) -> Seen:
+        if row.action != "event_create":
+            return await look_back(self._client, row)
+        composed = await KINDS[row.kind].compose(self._archive, row, self._clock.now())
+        assert isinstance(composed.said, ServerEvent)  # the kind of every event_create
+        return await look_for_event(self._client, row, composed.said)
+
+    async def _decide(self, row: OutboxRow, seen: Seen, instead: tuple[str, str] | None) -> None:
+        if seen.found is Found.THERE:
+            await self._records.adopt(row, seen.found_id)
+        elif seen.found is Found.UNREADABLE:
+            log.warning("%s may have been sent: its channel cannot be read back", row.key)
+            await self._records.finish(
+                row, "uncertain", "may have been sent; the channel cannot be read back"
+            )
+        elif instead is not None:
+            await self._records.finish(row, *instead)
+        elif row.expires_at <= self._clock.now():
+            await self._records.finish(row, "expired", "too late")
+        else:
+            await self._records.retry(row, "looked back: not there", timedelta(0), nothing_sent=True)

@@ -1,0 +1,80 @@
+"""Whether what may have been created stands in Discord."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import Enum
+from typing import Any
+
+import discord
+
+from bot.outbox.requests import event_fields, place_of, within_time
+from data.outbox import OutboxRow
+from racing.announcements.composed import ServerEvent
+from ui.buttons.announcements import PostSource
+
+PAGE = 100  # messages in one answer; more than these newer ones are not read
+MARGIN = timedelta(seconds=60)  # by which our clock and Discord's may differ
+
+
+class Found(Enum):
+    """What a look into the channel has shown."""
+
+    THERE = "it stands there"
+    NOT_THERE = "all of the time since the first try was read, and it is not there"
+    UNREADABLE = "the channel could not be read far enough"
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """`found_id` is the message or the event, where it is there."""
+
+    found: Found
+    found_id: int | None = None
+
+
+async def look_back(client: discord.Client, row: OutboxRow) -> Seen:
+    """Read the channel since the row's first try for a message of our own that carries the row's mark.
+
+    The nonces of older messages are not handed out, and a bot without the message content intent reads the
+    components of its own messages all the same.
+    Raises: what the request raises.
+    """
+    assert row.first_try_at is not None  # only what may have been sent is looked for
+    place = await place_of(client, row)
+    channel = await place._get_channel()
+    after = discord.utils.time_snowflake(row.first_try_at - MARGIN)
+    told: list[Any] = await within_time(client, client.http.logs_from(channel.id, PAGE, after=after))
+    own = client.user.id if client.user else 0
+    mark = PostSource(row.outbox_id).custom_id
+    for message in told:
+        if int(message["author"]["id"]) == own and mark in _custom_ids(message.get("components", [])):
+            return Seen(Found.THERE, int(message["id"]))
+    return Seen(Found.NOT_THERE if len(told) < PAGE else Found.UNREADABLE)
+
+
+async def look_for_event(client: discord.Client, row: OutboxRow, said: ServerEvent) -> Seen:
+    """Our own event of that name and start in the server's calendar: events have no nonce."""
+    listed = await within_time(
+        client, client.http.get_scheduled_events(row.guild_id or 0, with_user_count=False)
+    )
+    wanted = event_fields(said)
+    own = client.user.id if client.user else 0
+    for event in listed:
+        starts = discord.utils.parse_time(event["scheduled_start_time"])
+        same = event["name"] == wanted["name"] and starts == said.starts_at
+        if same and int(event.get("creator_id") or 0) == own:
+            return Seen(Found.THERE, int(event["id"]))
+    return Seen(Found.NOT_THERE)
+
+
+def _custom_ids(components: list[Any]) -> set[str]:
+    found: set[str] = set()
+    for component in components:
+        if "custom_id" in component:
+            found.add(component["custom_id"])
+        found |= _custom_ids(component.get("components", []))
+        if component.get("accessory"):
+            found |= _custom_ids([component["accessory"]])
+    return found

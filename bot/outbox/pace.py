@@ -1,0 +1,71 @@
+"""How fast is sent, and when nothing is sent at all; by the loop's clock, which nobody turns back."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections import deque
+
+from bot.outbox.verdicts import Outcome, Verdict
+
+log = logging.getLogger(__name__)
+
+PER_SECOND = 45  # Discord allows 50 to all of a bot; the rest is for other requests
+INVALID, WITHIN = (
+    1_000,
+    600.0,
+)  # a tenth of what brings a ban (docs: topics/rate-limits, "Invalid Request Limit")
+REJECTED_IN_A_ROW = 20
+PAUSE = 600.0
+
+
+class Pace:
+    """Turns, 45 a second, in the order in which they are asked for."""
+
+    def __init__(self, per_second: float = PER_SECOND) -> None:
+        self._gap = 1 / per_second
+        self._next = 0.0
+
+    async def turn(self) -> None:
+        """Wait for the next turn."""
+        loop = asyncio.get_running_loop()
+        self._next = max(self._next + self._gap, loop.time())
+        await asyncio.sleep(self._next - loop.time())
+
+
+class Breaker:
+    """Opens when answers say that more requests would only do harm; closes by itself."""
+
+    def __init__(self) -> None:
+        self._invalid: deque[float] = deque()
+        self._rejected = 0
+        self._until = 0.0
+
+    @property
+    def open_for(self) -> float:
+        """Seconds for which nothing is sent; 0 when it is closed."""
+        return max(0.0, self._until - asyncio.get_running_loop().time())
+
+    def note(self, verdict: Verdict | None) -> None:
+        """Count an answer; None is a success."""
+        now = asyncio.get_running_loop().time()
+        rejected = verdict is not None and verdict.outcome is Outcome.REJECTED
+        self._rejected = self._rejected + 1 if rejected else 0
+        if verdict is None:
+            return
+        if verdict.invalid:
+            self._invalid.append(now)
+        while self._invalid and self._invalid[0] < now - WITHIN:
+            self._invalid.popleft()
+        if verdict.outcome is Outcome.BANNED:
+            self._open(verdict.wait, f"Discord refuses this address: {verdict.why}")
+        elif len(self._invalid) >= INVALID:
+            self._invalid.clear()
+            self._open(PAUSE, f"{INVALID} refused requests in ten minutes")
+        elif self._rejected >= REJECTED_IN_A_ROW:
+            self._rejected = 0
+            self._open(PAUSE, f"{REJECTED_IN_A_ROW} texts in a row were refused: {verdict.why}")
+
+    def _open(self, seconds: float, why: str) -> None:
+        self._until = asyncio.get_running_loop().time() + seconds
+        log.error("nothing is sent for %.0f s: %s", seconds, why)

@@ -1,0 +1,58 @@
+"""Whether the bot may post somewhere, by what it knows already: no request is made to find out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import discord
+
+from data.outbox import OutboxRow
+
+NEEDED = {"view_channel": "View Channel", "send_messages": "Send Messages"}
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """`missing` is the permission that is not there, None where nothing speaks against posting.
+
+    `known` is False while the server is not in the cache (an outage, a start under way): nothing is known,
+    so nothing is sent and nothing is blocked.  `history`: earlier messages can be read.
+    """
+
+    known: bool
+    missing: str | None = None
+    history: bool = True
+
+
+def access_of(client: discord.Client, row: OutboxRow) -> Access:
+    """What is known about the place of a row; direct messages are always tried."""
+    if row.guild_id is None or row.action == "dm":
+        return Access(known=True)
+    guild = client.get_guild(row.guild_id)
+    if guild is None or guild.unavailable:
+        return Access(known=False)
+    if row.action.startswith("event_"):
+        allowed = guild.me.guild_permissions.create_events
+        return Access(known=True, missing=None if allowed else "Create Events")
+    return access_in(guild, row.channel_id or 0)
+
+
+def access_in(guild: discord.Guild, channel_id: int) -> Access:
+    """What the bot may do in a channel; one that is not in the cache is asked for, not taken for deleted."""
+    channel = guild.get_channel_or_thread(channel_id)
+    if channel is None:
+        return Access(known=True)
+    held = channel.permissions_for(guild.me)
+    missing = [words for name, words in NEEDED.items() if not getattr(held, name)]
+    if isinstance(channel, discord.Thread) and not held.send_messages_in_threads:
+        missing.append("Send Messages in Threads")
+    return Access(True, missing[0] if missing else None, held.read_message_history)
+
+
+def notice_channel(client: discord.Client, guild_id: int, blocked_id: int) -> int | None:
+    """Where moderators can be told that a channel is blocked: the system channel, if it can be written in."""
+    guild = client.get_guild(guild_id)
+    channel = guild.system_channel if guild is not None else None
+    if guild is None or channel is None or channel.id == blocked_id:
+        return None
+    return channel.id if access_in(guild, channel.id).missing is None else None

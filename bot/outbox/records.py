@@ -1,0 +1,99 @@
+"""What became of a row → the store; each in one transaction."""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Iterable
+from datetime import timedelta
+
+import discord
+
+from bot.clock import Clock
+from bot.outbox.places import notice_channel
+from data.db import Database
+from data.outbox import (
+    NewRow,
+    OutboxRow,
+    add_rows,
+    block_channel,
+    mark_final,
+    mark_sent,
+    retry_row,
+    turn_into_post,
+)
+from racing.announcements.told import Told, retold
+
+log = logging.getLogger(__name__)
+
+NOTICE_WINDOW = timedelta(hours=24)
+
+
+class Records:
+    """Writes the outcome of tries."""
+
+    def __init__(self, client: discord.Client, db: Database, clock: Clock) -> None:
+        self._client = client
+        self._db = db
+        self._clock = clock
+
+    async def sent(self, row: OutboxRow, message_id: int | None, told: Iterable[Told]) -> None:
+        """It stands there, and has told this."""
+        async with self._db.transaction() as tx:
+            await mark_sent(tx, row.outbox_id, message_id, self._clock.now(), retold(row, told))
+
+    async def adopt(self, row: OutboxRow, message_id: int | None) -> None:
+        """An earlier try had created it; it told what it was planned to tell."""
+        log.info("%s was sent before: found again as %s", row.key, message_id)
+        async with self._db.transaction() as tx:
+            await mark_sent(tx, row.outbox_id, message_id, self._clock.now())
+
+    async def finish(self, row: OutboxRow, state: str, why: str) -> None:
+        """It is not tried again."""
+        async with self._db.transaction() as tx:
+            await mark_final(tx, row.outbox_id, state, why, self._clock.now())
+
+    async def retry(self, row: OutboxRow, why: str, wait: timedelta, *, nothing_sent: bool) -> None:
+        """It is tried again after `wait`, with the same nonce."""
+        async with self._db.transaction() as tx:
+            await retry_row(tx, row.outbox_id, self._clock.now() + wait, why, nothing_sent=nothing_sent)
+
+    async def closed(self, row: OutboxRow) -> None:
+        """The person takes no direct messages: it is said where it was asked for, or not at all."""
+        async with self._db.transaction() as tx:
+            if row.action == "dm" and row.channel_id is not None:
+                await turn_into_post(tx, row.outbox_id, row.key, row.channel_id, self._clock.now())
+            else:
+                await mark_final(tx, row.outbox_id, "failed", "direct messages are closed", self._clock.now())
+
+    async def block(self, row: OutboxRow, reason: str, *, ambiguous: bool) -> None:
+        """The place takes nothing: no further request goes there, and its moderators are told once."""
+        now = self._clock.now()
+        state = "uncertain" if ambiguous and row.action == "post" else "failed"
+        async with self._db.transaction() as tx:
+            await mark_final(tx, row.outbox_id, state, reason, now)
+            if row.guild_id is None or row.channel_id is None or row.action.startswith("event_"):
+                return
+            if await block_channel(tx, row.guild_id, row.channel_id, reason, now):
+                log.warning("guild %s, channel %s is blocked: %s", row.guild_id, row.channel_id, reason)
+                await add_rows(tx, self._notice(row, reason), now)
+
+    def _notice(self, row: OutboxRow, reason: str) -> list[NewRow]:
+        assert row.guild_id is not None  # only places in servers are blocked
+        assert row.channel_id is not None
+        channel_id = notice_channel(self._client, row.guild_id, row.channel_id)
+        if channel_id is None:
+            return []
+        now = self._clock.now()
+        return [
+            NewRow(
+                f"{row.guild_id}:blocked:{row.channel_id}:{int(now.timestamp())}",
+                "post",
+                "blocked",
+                now,
+                now + NOTICE_WINDOW,
+                row.guild_id,
+                channel_id,
+                payload=json.dumps({"channel_id": row.channel_id, "reason": reason}),
+            )
+        ]

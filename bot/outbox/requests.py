@@ -1,0 +1,106 @@
+"""What is asked of Discord for each action of a row."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from typing import Any
+
+import discord
+
+from data.outbox import OutboxRow
+from racing.announcements.composed import Composed, ServerEvent
+from ui.announcements import render
+
+REQUEST_SECONDS = 15.0  # less than the lease, which is less than what the nonce holds
+NOBODY = discord.AllowedMentions.none()
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """The message (or server event) that an edit changes or a reply answers, and the row that posted it."""
+
+    outbox_id: int
+    channel_id: int | None
+    message_id: int
+
+
+async def within_time(client: discord.Client, coroutine: Any) -> Any:
+    """The answer to one request, cut off after 15 seconds.
+
+    Raises: TimeoutError, and whatever the request raises.
+    """
+    try:
+        async with asyncio.timeout(REQUEST_SECONDS):
+            return await coroutine
+    except TimeoutError:
+        # Cut off while it waits for a global limit, discord.py would never send again (HTTPClient.request).
+        client.http._global_over.set()
+        raise
+
+
+async def place_of(client: discord.Client, row: OutboxRow) -> discord.abc.Messageable:
+    """Where a row is posted: its channel, or the conversation with its person."""
+    if row.action == "dm":
+        return await client.create_dm(discord.Object(row.user_id or 0))
+    return client.get_partial_messageable(row.channel_id or 0, guild_id=row.guild_id)
+
+
+async def post(client: discord.Client, row: OutboxRow, composed: Composed, answered: Target | None) -> int:
+    """Create the row's message; its id.  A repeated nonce gives the first message's."""
+    view = render(composed.said, row.outbox_id)
+    view.stop()  # discord.py would keep it for ever
+    reference = None
+    if answered is not None and row.channel_id is not None:
+        reference = discord.MessageReference(
+            message_id=answered.message_id, channel_id=row.channel_id, fail_if_not_exists=False
+        )
+    mentions = discord.AllowedMentions(
+        everyone=False,
+        users=[discord.Object(composed.ping_user_id)] if composed.ping_user_id else False,
+        roles=[discord.Object(composed.ping_role_id)] if composed.ping_role_id else False,
+        replied_user=False,
+    )
+    place = await place_of(client, row)
+    nonce = row.nonce or ""
+    if reference is None:
+        return (await place.send(view=view, nonce=nonce, allowed_mentions=mentions)).id
+    return (await place.send(view=view, nonce=nonce, allowed_mentions=mentions, reference=reference)).id
+
+
+async def edit(client: discord.Client, row: OutboxRow, composed: Composed, target: Target) -> None:
+    """Write what is wanted now over a posted message."""
+    view = render(composed.said, target.outbox_id)
+    view.stop()
+    channel = client.get_partial_messageable(target.channel_id or 0, guild_id=row.guild_id)
+    await channel.get_partial_message(target.message_id).edit(view=view, allowed_mentions=NOBODY)
+
+
+def event_fields(said: ServerEvent) -> dict[str, Any]:
+    """An event of a server's calendar as Discord takes it (docs: resources/guild-scheduled-event)."""
+    return {
+        "name": said.name,
+        "description": said.description or None,
+        "entity_type": discord.EntityType.external.value,
+        "privacy_level": discord.PrivacyLevel.guild_only.value,
+        "entity_metadata": {"location": said.location},
+        "scheduled_start_time": said.starts_at.isoformat(),
+        "scheduled_end_time": said.ends_at.isoformat(),
+        "channel_id": None,
+    }
+
+
+async def create_event(client: discord.Client, row: OutboxRow, said: ServerEvent) -> int:
+    """Add an event to the server's calendar; its id."""
+    made = await client.http.create_guild_scheduled_event(row.guild_id or 0, **event_fields(said))
+    return int(made["id"])
+
+
+async def edit_event(client: discord.Client, row: OutboxRow, said: ServerEvent, event_id: int) -> None:
+    """Write what is wanted now over an event of the server's calendar."""
+    await client.http.edit_scheduled_event(row.guild_id or 0, event_id, **event_fields(said))
+
+
+async def delete_event(client: discord.Client, row: OutboxRow, event_id: int) -> None:
+    """Take an event out of the server's calendar."""
+    await client.http.delete_scheduled_event(row.guild_id or 0, event_id)

@@ -1,0 +1,181 @@
+"""The loop: what is due is claimed and handed on, never faster than Discord lets."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import secrets
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import discord
+
+from bot.clock import Clock
+from bot.outbox.delivery import Delivery
+from bot.outbox.pace import PER_SECOND, Breaker, Pace
+from bot.outbox.verdicts import Outcome
+from data.errors import StoreError
+from data.outbox import (
+    Claim,
+    ClaimedRow,
+    claim_rows,
+    count_due_between,
+    expire_overdue,
+    expire_superseded,
+    get_next_try,
+    recover,
+)
+from racing.announcements.kinds import EARLY_KINDS, NEWEST_ONLY_KINDS
+from racing.archive import Archive
+
+log = logging.getLogger(__name__)
+
+LONGEST_SLEEP = 1.0  # seconds, so that no clock that is turned can stop it
+AT_ONCE = 90  # rows in the air: two seconds of sending, so that one that hangs keeps nobody waiting
+LONGEST_LEAD = timedelta(seconds=300)
+CLOSING_SECONDS = 10.0
+STEP = timedelta(seconds=30)  # of the wall clock against the loop's, from which on everything is planned anew
+
+
+class Sender:
+    """One task.  `start` it once the store is open and the client logged in; `stop` it before they close."""
+
+    def __init__(
+        self, client: discord.Client, archive: Archive, clock: Clock, on_step: Callable[[], Any]
+    ) -> None:
+        self._client = client
+        self._db = archive.db
+        self._clock = clock
+        self._on_step = on_step
+        self._owner = secrets.token_hex(4)
+        self._pace, self._breaker = Pace(), Breaker()
+        self._delivery = Delivery(client, archive, clock, self._breaker)
+        self._woken = asyncio.Event()
+        self._stopping = False
+        self._turn = 0
+        self._busy: dict[int, asyncio.Task[None]] = {}
+        self._task: asyncio.Task[None] | None = None
+        self._drift: float | None = None
+
+    def wake(self) -> None:
+        """Look for what is due at once."""
+        self._woken.set()
+
+    async def start(self) -> None:
+        """Take back what a process that is gone had claimed, and begin once the servers are known."""
+        if taken := await recover(self._db, self._clock.now()):
+            log.info("%d announcements were under way when the last process ended", taken)
+        self._task = asyncio.create_task(self._run(), name="outbox")
+
+    async def stop(self) -> None:
+        """Claim nothing more, and give requests in flight up to 10 seconds to end.
+
+        What is cut off stays claimed: the next start repeats it with the same nonce.
+        """
+        self._stopping = True
+        self.wake()
+        if self._task is None:
+            return
+        if not self._client.is_ready():
+            self._task.cancel()
+        await asyncio.wait({self._task})
+        self._task = None
+        if self._busy:
+            _, late = await asyncio.wait(self._busy.values(), timeout=CLOSING_SECONDS)
+            for task in late:
+                task.cancel()
+            if late:
+                await asyncio.wait(late)
+
+    async def _run(self) -> None:
+        await self._client.wait_until_ready()
+        while not self._stopping:
+            self._woken.clear()
+            try:
+                sleep = await self._round()
+            except StoreError as error:
+                log.error("announcements wait for the store: %s", error)
+                sleep = LONGEST_SLEEP
+            except Exception:
+                log.exception("a round of the outbox failed")
+                sleep = LONGEST_SLEEP
+            if sleep > 0 and not self._stopping:
+                await self._sleep(sleep)
+
+    async def _sleep(self, seconds: float) -> None:
+        try:
+            async with asyncio.timeout(min(seconds, LONGEST_SLEEP)):
+                await self._woken.wait()
+        except TimeoutError:
+            pass
+
+    async def _round(self) -> float:
+        """Hand on what is due; how long nothing more will be (seconds)."""
+        self._watch_clock()
+        if self._breaker.open_for:
+            return self._breaker.open_for
+        now = self._clock.now()
+        waiting = await count_due_between(self._db, now - LONGEST_LEAD, now + LONGEST_LEAD, EARLY_KINDS)
+        # The last server is still on time if the first is early by what sending to all of them takes.
+        early_until = now + min(LONGEST_LEAD, timedelta(seconds=waiting // PER_SECOND))
+        following = await get_next_try(self._db)
+        if following is None or following > early_until:
+            return LONGEST_SLEEP if following is None else (following - early_until).total_seconds()
+        room = AT_ONCE - len(self._busy)
+        claimed: list[ClaimedRow] = []
+        async with self._db.transaction() as tx:
+            await expire_overdue(tx, now)
+            await expire_superseded(tx, now, NEWEST_ONLY_KINDS)
+            if room > 0:
+                claim = Claim(
+                    self._owner, now, min(room, PER_SECOND), early_until, EARLY_KINDS, self._busy, self._turn
+                )
+                claimed = await claim_rows(tx, claim)
+        self._turn += 1
+        for one in claimed:
+            self._busy[one.row.outbox_id] = asyncio.create_task(self._handle(one))
+        return 0.0 if claimed else LONGEST_SLEEP / 4
+
+    async def _handle(self, claimed: ClaimedRow) -> None:
+        row = claimed.row
+        try:
+            await self._pace.turn()
+            if self._stopping or self._breaker.open_for:
+                await self._delivery.release(claimed, "sending was stopped")
+                return
+            verdict = await self._delivery.send(claimed)
+            self._breaker.note(verdict)
+            if verdict is not None and verdict.outcome is Outcome.HALTED:
+                self._halt(verdict.why)
+        except StoreError as error:
+            # It stays claimed; when its lease is over it is repeated with the same nonce.
+            log.error("what became of %s could not be stored: %s", row.key, error)
+        except Exception:
+            log.exception("%s could not be made", row.key)
+            await self._give_up(claimed)
+        finally:
+            del self._busy[row.outbox_id]
+            self.wake()
+
+    async def _give_up(self, claimed: ClaimedRow) -> None:
+        """Nothing was asked of Discord: the fault is in how the text is made."""
+        try:
+            await self._delivery.fail(claimed, "the text could not be made")
+        except StoreError as error:
+            log.error("%s stays claimed: %s", claimed.row.key, error)
+
+    def _halt(self, why: str) -> None:
+        """The token is refused: nothing more is sent, the rows are kept, the process ends."""
+        if not self._stopping:
+            log.error("sending is halted: %s", why)
+            self._stopping = True
+            self._client.dispatch("halted", why)
+
+    def _watch_clock(self) -> None:
+        """After a step of the wall clock everything is planned anew; expiry keeps late posts away."""
+        drift = self._clock.now().timestamp() - asyncio.get_running_loop().time()
+        before, self._drift = self._drift, drift
+        if before is not None and abs(drift - before) > STEP.total_seconds():
+            log.warning("the clock has stepped by %.0f s", drift - before)
+            self._on_step()

@@ -1,0 +1,89 @@
+"""What an answer of Discord, or a missing one, means for a row."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+import aiohttp
+import discord
+
+# Discord's error codes (docs: topics/opcodes-and-status-codes, "JSON Error Codes").
+UNKNOWN_MESSAGE, UNKNOWN_EVENT = 10008, 10070
+GONE = {10003: "the channel is gone", 10004: "the server is gone"}
+REFUSED = {50001: "I do not see the channel", 50013: "a permission is missing there"}
+CLOSED_MESSAGES = 50007
+REPLY_NEEDS_HISTORY = 160002
+
+BAN_SECONDS = 600.0  # at least so long nothing is sent after a ban of the address
+
+
+class Outcome(Enum):
+    """What is to be done with the row."""
+
+    DONE = "it was created, and deleted since"
+    DEFINITE = "nothing was created; try again"
+    AMBIGUOUS = "it may have been created; try again with the same nonce"
+    BLOCKED = "this channel takes nothing"
+    CLOSED = "this person takes no direct messages"
+    REJECTED = "our text is refused"
+    HALTED = "the token is refused"
+    BANNED = "this address is refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """`wait` seconds before the next try; 0: as the sender thinks fit."""
+
+    outcome: Outcome
+    why: str
+    wait: float = 0.0
+
+    @property
+    def invalid(self) -> bool:
+        """Whether Discord counts it among the invalid requests (401, 403, 429)."""
+        counted = (Outcome.BLOCKED, Outcome.CLOSED, Outcome.HALTED, Outcome.BANNED)
+        return self.outcome in counted or self.why.startswith("429")
+
+
+def judge(error: BaseException) -> Verdict:
+    """The verdict on what a request raised; whatever is not known to be harmless is ambiguous."""
+    if isinstance(error, discord.RateLimited):
+        return Verdict(Outcome.DEFINITE, "429: asked to wait", error.retry_after)
+    if isinstance(error, discord.HTTPException):
+        return _status(error)
+    # Only these never reached Discord: name, connection and TLS.
+    if isinstance(error, aiohttp.ClientConnectorError):
+        return Verdict(Outcome.DEFINITE, f"no connection: {error}")
+    return Verdict(Outcome.AMBIGUOUS, f"{type(error).__name__}: {error}")
+
+
+def _status(error: discord.HTTPException) -> Verdict:
+    why = f"{error.status} {error.code}: {error.text}"
+    if error.status >= 500:
+        return Verdict(Outcome.AMBIGUOUS, why)
+    if error.status == 401:
+        return Verdict(Outcome.HALTED, why)
+    if error.status == 429:
+        # A ban of the address comes from in front of the API: without `Via`, or as a page.
+        banned = not error.response.headers.get("Via") or error.text.lstrip().startswith("<")
+        after = _seconds(error.response.headers.get("Retry-After"))
+        if banned:
+            return Verdict(Outcome.BANNED, why, max(after, BAN_SECONDS))
+        return Verdict(Outcome.DEFINITE, why, after)
+    if error.code in (UNKNOWN_MESSAGE, UNKNOWN_EVENT):
+        return Verdict(Outcome.DONE, why)
+    if error.code == CLOSED_MESSAGES:
+        return Verdict(Outcome.CLOSED, why)
+    if error.code in GONE or error.code in REFUSED or error.status == 403:
+        return Verdict(Outcome.BLOCKED, {**GONE, **REFUSED}.get(error.code, why))
+    if error.code == REPLY_NEEDS_HISTORY:  # lost since it was looked up: the next try is no reply
+        return Verdict(Outcome.DEFINITE, why)
+    return Verdict(Outcome.REJECTED, why)
+
+
+def _seconds(header: str | None) -> float:
+    try:
+        return float(header or 0)
+    except ValueError:  # HTTP allows a date as well
+        return 0.0
