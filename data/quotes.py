@@ -147,10 +147,12 @@ async def search_quotes(
     match = f"({match_text(terms, all_of_them=all_of_them)})"
     if by:
         match += f" AND names : ({match_text(by, all_of_them=True)})"
-    order = f"bm25(quote_fts, {_WEIGHTS})" if ranked else "quote_fts.rowid"
+    # Ranked by the table itself, before the join: sorting joined rows takes three times as long.
+    ranking = f"AND rank MATCH 'bm25({_WEIGHTS})' ORDER BY rank" if ranked else "ORDER BY rowid"
     rows = await db.fetch_all(
-        "SELECT quote_id FROM quote_fts JOIN quote ON number = quote_fts.rowid "  # noqa: S608 - constants
-        f"WHERE quote_fts MATCH ? ORDER BY {order} LIMIT ?",
+        "SELECT quote_id FROM quote JOIN "  # noqa: S608 - constants
+        f"(SELECT rowid AS hit, rank AS place FROM quote_fts WHERE quote_fts MATCH ? {ranking} LIMIT ?) "
+        f"ON number = hit ORDER BY {'place' if ranked else 'hit'}",
         (match, limit),
     )
     return [row[0] for row in rows]

@@ -15,8 +15,10 @@ from racing.folding import MAX_TYPED
 
 MAX_WORDS = 8  # more do not find more
 MIN_LIKENESS = 70  # of a typo to the word that was meant ("hocever" to "hocevar" is 86)
+MAX_MENDED = 2  # words of a search; each is held against some thousand others
+SMALL = 10_000  # words of a vocabulary in which a wrong first letter is looked for as well
 MIN_PREFIX = 3  # letters from which on the beginning of a word stands for it
-RARE = 2_000  # quotes a word may be in and still be weighed; more take longer than 10 ms
+RARE = 500  # quotes a word may be in and still be weighed; more take longer than 10 ms
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -60,9 +62,10 @@ class Vocabulary:
         `own` are the words of a server's own quotes.
         """
         terms: dict[Term, int] = {}
-        mended, missed = [], []
+        mended: list[tuple[str, str]] = []
+        missed: list[str] = []
         for word in words_of(typed[:MAX_TYPED])[:MAX_WORDS]:
-            term = self._term(word, own)
+            term = self._term(word, own, mend=len(mended) + len(missed) < MAX_MENDED)
             if term is None:
                 missed.append(word)
                 continue
@@ -74,21 +77,21 @@ class Vocabulary:
         rare = [term for term, quotes in terms.items() if quotes <= RARE]
         return Sought(tuple(rare or terms), tuple(mended), tuple(missed), bool(rare))
 
-    def _term(self, word: str, own: Set[str]) -> Term | None:
+    def _term(self, word: str, own: Set[str], *, mend: bool) -> Term | None:
         if word in self._counts or word in own:
             return Term(word)
         if len(word) >= MIN_PREFIX and (self._starting_with(word) or any(w.startswith(word) for w in own)):
             return Term(word, prefix=True)
-        meant = self._meant(word, own) if len(word) >= MIN_PREFIX else None
+        meant = self._meant(word, own) if mend and len(word) >= MIN_PREFIX else None
         return Term(meant) if meant else None
 
     def _meant(self, word: str, own: Set[str]) -> str | None:
-        """The likeliest word: people rarely miss the first letter, so that is tried before all others."""
+        """The likeliest word; people rarely miss the first letter, and sometimes swap the first two."""
         lengths = range(max(2, len(word) - 2), len(word) + 3)
-        near = [w for length in lengths for w in self._by_start.get((word[0], length), ())]
+        near = [w for n in lengths for start in word[:2] for w in self._by_start.get((start, n), ())]
         best = self._best(word, [*near, *own])
-        if best is None:
-            every = [w for (_, length), words in self._by_start.items() if length in lengths for w in words]
+        if best is None and len(self._sorted) <= SMALL:
+            every = [w for (_, n), words in self._by_start.items() if n in lengths for w in words]
             best = self._best(word, every)
         return best
 

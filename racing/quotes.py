@@ -28,6 +28,7 @@ from racing.speakers import Voices, claimed_by, name_of
 from racing.told_quotes import Pool, ToldQuote, own_key, tell_own, tell_quote
 
 MAX_HITS = 50
+MAX_READ = 20  # hits whose words are read again, for the typed order
 MEMBERS_LINES = "members-lines"  # the setting's name
 ON = "on"
 
@@ -165,10 +166,12 @@ class QuoteBook:
     async def _phrase_first(self, keys: list[str], sought: Sought, own: list[ServerQuote]) -> list[str]:
         if len(sought.terms) < 2 or len(keys) < 2:
             return keys
+        keys, rest = keys[:MAX_READ], keys[MAX_READ:]
         phrase = f" {sought.words} "
         texts = {q.quote_id: q.text for q in await list_quotes(self.db, keys)}
         texts |= {own_key(q.server_quote_id): q.wording.text for q in own}
-        return sorted(keys, key=lambda key: phrase not in f" {' '.join(words_of(texts[key]))} ")
+        first = sorted(keys, key=lambda key: phrase not in f" {' '.join(words_of(texts[key]))} ")
+        return first + rest
 
     def _more_by(self, quote: ToldQuote, wish: Wish, own: list[ServerQuote]) -> str | None:
         """The one speaker, where there is more of theirs than what was asked for already."""
