@@ -121,7 +121,7 @@ async def list_last_rounds(db: Database) -> list[RaceDay]:
 async def get_latest_race(db: Database, series: str, today: date) -> RaceWin | None:
     """The newest race of a series whose winner is known on `today`; None before its first."""
     row = await db.fetch_one(
-        f"SELECT {_COLUMNS} FROM race_winner WHERE series = ? AND date <= ? "  # noqa: S608
+        f"SELECT {_COLUMNS} FROM race_winner WHERE series = ? AND date < ? "  # noqa: S608
         "ORDER BY season DESC, round DESC LIMIT 1",
         (series, today.isoformat()),
     )

@@ -75,7 +75,7 @@ class Archive:
                 counted = [c for c in counted if (c.series, c.season) != (series, ends.season)]
                 races = await list_season_winners(self.db, series, ends.season)
                 for driver_id in {race.driver_id for race in races}:
-                    won = sum(race.driver_id == driver_id and race.run_on <= today for race in races)
+                    won = sum(race.driver_id == driver_id and race.run_on < today for race in races)
                     if won:
                         counted.append(SeasonWins(series, ends.season, driver_id, won))
         return counted

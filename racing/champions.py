@@ -117,13 +117,13 @@ async def _undecided(archive: Archive, series: Series, today: date) -> tuple[Sea
     if all(ends.season != today.year for ends in found):
         # Complete in the records, but a clock set back stands before its last race.
         races = await list_season_winners(archive.db, series, today.year)
-        if races and races[-1].run_on > today:
+        if races and races[-1].run_on >= today:
             found.append(_as_it_stood(races, today))
     return tuple(sorted(found, key=lambda ends: -ends.season))
 
 
 def _as_it_stood(races: Sequence[RaceWin], today: date) -> SeasonEnds:
-    run = [race for race in races if race.run_on <= today]
+    run = [race for race in races if race.run_on < today]
     end = End(run[-1].round, run[-1].run_on) if run else End(0, None)
     last = races[-1]
     return SeasonEnds(

@@ -151,7 +151,7 @@ async def _races_won(archive: Archive, season: SeasonRecord, today: date) -> tup
         races = [r for r in races if driver_id in winners_of(r.series, r.season, r.round, r.driver_id)]
     else:
         races = await list_wins(archive.db, driver_id, season.season)
-    return tuple(named(archive, r) for r in races if r.series == season.series and r.run_on <= today)
+    return tuple(named(archive, r) for r in races if r.series == season.series and r.run_on < today)
 
 
 def _by_series(seasons: list[SeasonRecord]) -> list[list[SeasonRecord]]:

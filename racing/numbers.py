@@ -116,7 +116,7 @@ async def number_record(
     archive: Archive, car: str, today: date, series: Series | None = None
 ) -> NumberRecord:
     """Who drove `car`, as of `today`, in one series or in each that saw it."""
-    wins = [win for win in await list_number_wins(archive.db, car) if win.run_on <= today]
+    wins = [win for win in await list_number_wins(archive.db, car) if win.run_on < today]
     seasons = await _seasons(archive, car, today)
     wanted = [series] if series else list(Series)
     found = [

@@ -61,7 +61,7 @@ def year_in(typed: str) -> int | None:
 async def season_races(archive: Archive, series: Series, season: int, today: date) -> list[SeasonRace]:
     """The races of a season up to `today` with their winners, then those of its calendar without one."""
     run = {race.round: race for race in await list_season_winners(archive.db, series, season)}
-    known = [_run(race) for race in run.values() if race.run_on <= today]
+    known = [_run(race) for race in run.values() if race.run_on < today]
     rounds = {race.round for race in known}
     planned = await list_planned_races(archive.db, series, season)
     return known + [_planned(race) for race in planned if race.round not in rounds]

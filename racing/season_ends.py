@@ -55,12 +55,13 @@ class RecordEnds:
     def of(self, series: str, season: int, today: date) -> SeasonEnds | None:
         """The ends of a season that is not complete, as they stood on `today`; None for a complete one.
 
-        Nothing dated after `today` counts: a clock set back does not know the future.
+        A race counts from the day after it: before that it may not have been run, and would be a spoiler.
+        So a clock set back does not know the future either.
         """
         row = self._open.get((series, season))
         if row is None:
             return None
-        run = [day for day in row.race_days if day.run_on <= today]
+        run = [day for day in row.race_days if day.run_on < today]
         results = _last([day for day in run if day.round <= row.results_through_round])
         winners = _last([day for day in run if day.round <= row.winners_through_round])
         over = row.finale_on is not None and row.finale_on < today
@@ -82,7 +83,7 @@ class RecordEnds:
         row = self._open.get((series, season))
         if row is None:
             return False
-        return any(day.run_on > today for day in row.race_days if day.round <= row.results_through_round)
+        return any(day.run_on >= today for day in row.race_days if day.round <= row.results_through_round)
 
 
 def _last(days: list[RaceDay]) -> End:

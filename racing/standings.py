@@ -72,7 +72,7 @@ async def season_table(
     chosen = series or Series.CUP
     year = season if season is not None else await newest_season(archive, chosen, today)
     races = await list_season_winners(archive.db, chosen, year)
-    run = [race for race in races if race.run_on <= today]
+    run = [race for race in races if race.run_on < today]
     if not run:
         span = archive.spans[chosen]
         newest = await newest_season(archive, chosen, today)

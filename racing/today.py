@@ -80,7 +80,7 @@ async def day_record(archive: Archive, today: date, day: Day, series: Series | N
     races = [
         race
         for race in await list_wins_on(archive.db, day.month, day.day)
-        if race.run_on <= today and series in (None, race.series) and day.year in (None, race.run_on.year)
+        if race.run_on < today and series in (None, race.series) and day.year in (None, race.run_on.year)
     ]
     table = await archive.win_table(today)
     moments: list[WonOnDay | BornOnDay] = []

@@ -72,7 +72,7 @@ async def track_record(
 
     Raises: NoRaceThere when none was run (by that series) up to `today`.
     """
-    run = [race for race in await list_wins_at(archive.db, place.spellings) if race.run_on <= today]
+    run = [race for race in await list_wins_at(archive.db, place.spellings) if race.run_on < today]
     asked = [race for race in run if series in (None, race.series)]
     if not asked:
         others = dict.fromkeys(Series(race.series).short for race in run)

@@ -172,7 +172,7 @@ async def races_of(question: Question) -> list[RaceWin]:
         race
         for race in races
         if race.series == question.series
-        and race.run_on <= question.today
+        and race.run_on < question.today
         and question.season in (None, race.season)
     ]
 

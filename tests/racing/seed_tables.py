@@ -51,7 +51,7 @@ def seasons_of(driver_id: str) -> tuple[Cells, ...]:
 def results_of(driver_id: str, series: str, day: str) -> list[Cells]:
     """A driver's single results of the open season up to `day`."""
     days = days_of_rounds(series)
-    return [r for r in _open_results().get((driver_id, series), []) if days[int(r["round"])] <= day]
+    return [r for r in _open_results().get((driver_id, series), []) if days[int(r["round"])] < day]
 
 
 @cache
@@ -81,7 +81,7 @@ def open_wins(day: str) -> Counter[tuple[str, str]]:
     return Counter(
         (race["series"], race["driver_id"])
         for race in table("race_winners")
-        if race["season"] == OPEN and race["date"] <= day
+        if race["season"] == OPEN and race["date"] < day
     )
 
 

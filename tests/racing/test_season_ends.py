@@ -49,8 +49,12 @@ def test_results_and_winners_have_their_own_ends() -> None:
     assert (found.winners.round, found.winners.run_on) == (31, DAYS[30].run_on)
 
 
-def test_nothing_after_today_counts() -> None:
-    found = ends(17, 31).of("cup", 2026, DAYS[4].run_on)
+def test_a_race_counts_from_the_day_after_it() -> None:
+    # On its own day it may not have been run: whoever asks in the morning must not read the winner.
+    on_the_day = ends(17, 31).of("cup", 2026, DAYS[4].run_on)
+    assert on_the_day is not None
+    assert (on_the_day.results.round, on_the_day.winners.round) == (4, 4)
+    found = ends(17, 31).of("cup", 2026, DAYS[4].run_on + timedelta(days=1))
     assert found is not None
     assert (found.results.round, found.winners.round) == (5, 5)
     before = ends(17, 31).of("cup", 2026, DAYS[0].run_on - timedelta(days=1))
@@ -59,18 +63,18 @@ def test_nothing_after_today_counts() -> None:
 
 
 def test_a_season_is_complete_only_with_all_rounds_and_its_champion() -> None:
-    after = DAYS[-1].run_on
+    after = DAYS[-1].run_on + timedelta(days=1)
     assert ends(31, 31, champion_known=True, rounds=31).of("cup", 2026, after) is None
     assert ends(31, 31, champion_known=False, rounds=31).of("cup", 2026, after) is not None
     assert ends(30, 31, champion_known=True, rounds=31).of("cup", 2026, after) is not None
-    # The day before the last race it is not complete yet.
+    # On the day of the last race it is not complete yet.
     assert ends(31, 31, champion_known=True, rounds=31).of("cup", 2026, after - timedelta(days=1)) is not None
 
 
 def test_a_past_day_must_be_recounted_only_while_results_lie_ahead() -> None:
     known = ends(17, 31)
-    assert known.reads_future("cup", 2026, DAYS[15].run_on)
-    assert not known.reads_future("cup", 2026, DAYS[16].run_on)
+    assert known.reads_future("cup", 2026, DAYS[16].run_on)
+    assert not known.reads_future("cup", 2026, DAYS[16].run_on + timedelta(days=1))
     assert not known.reads_future("cup", 2025, DAYS[0].run_on)
 
 
