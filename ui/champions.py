@@ -14,6 +14,7 @@ from ui.buttons.champions import ChampionSeason, ChampionsPage, ChampionsSource
 from ui.cards import Controls, card, note
 from ui.champion_season import open_line, season_parts, title_name
 from ui.pages import Page, cut, jump_select, page_buttons
+from ui.reports import report_row
 from ui.theme import ACCENTS, clip, counted, ended, joined, place_word, plain, years
 
 PAGE = 10
@@ -160,7 +161,7 @@ def champions_source(champions: Champions) -> discord.ui.LayoutView:
         )
     lines.append("Average finish: the sum of the finishes by the number of classified finishes.")
     lines += [_open_source(ends) for ends in champions.open_seasons]
-    return note("\n".join(lines))
+    return note("\n".join(lines), [report_row("champions", champions.series, champions.season)])
 
 
 def _open_source(ends: SeasonEnds) -> str:

@@ -21,6 +21,7 @@ from ui.charts.head_to_head import head_to_head_alt, head_to_head_svg
 from ui.compare_lines import figure_lines, formula, headline, meetings_line, scope
 from ui.forms import form, text_field
 from ui.record_ends import ends_sentences
+from ui.reports import report_row
 from ui.theme import ACCENTS, NEUTRAL, clip, plain
 
 PAGE = 24  # seasons in the select, beside "Whole careers"
@@ -107,7 +108,10 @@ def compare_source(comparison: Comparison) -> discord.ui.LayoutView:
         formula(comparison),
         _ends(comparison),
     ]
-    return note("\n".join(filter(None, lines)))
+    return note(
+        "\n".join(filter(None, lines)),
+        [report_row("compare", comparison.first.driver.driver_id, comparison.second.driver.driver_id)],
+    )
 
 
 def same_driver(error: SameDriver) -> discord.ui.LayoutView:

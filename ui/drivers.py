@@ -15,7 +15,6 @@ from ui.buttons import button
 from ui.buttons.charts import ShowChart
 from ui.buttons.compare import CompareWith
 from ui.buttons.drivers import ChooseSeason, DriverSource
-from ui.buttons.reports import ReportMistake
 from ui.cards import Controls, card, note
 from ui.driver_lines import (
     best_lines,
@@ -27,7 +26,7 @@ from ui.driver_lines import (
 )
 from ui.driver_season import season_headline, season_lines, starts_reach
 from ui.record_ends import ends_sentences
-from ui.reports import report_button
+from ui.reports import report_row
 from ui.theme import ACCENTS, clip, counted, day, plain, years
 
 PAGE = 22  # seasons in the select: Discord takes 25 options, three are for turning the page and back
@@ -165,5 +164,4 @@ def driver_source(record: DriverRecord, corrections: Sequence[Correction]) -> di
         f"Corrected {day(c.corrected_on, year=True)}: {c.column_name} “{c.old}” to “{c.new}” ({c.source})."
         for c in corrections
     ]
-    wrong = report_button(ReportMistake("driver", record.driver.driver_id))
-    return note("\n".join(lines), [[wrong]])
+    return note("\n".join(lines), [report_row("driver", record.driver.driver_id, record.season)])

@@ -14,6 +14,7 @@ from ui.buttons.numbers import NumberMeant, NumberPage, NumberSource
 from ui.cards import Controls, card, note
 from ui.pages import cut, jump_select, page_buttons
 from ui.record_ends import ends_sentences
+from ui.reports import report_row
 from ui.theme import ACCENTS, NEUTRAL, clip, counted, ended, joined, plain, spelt, years
 
 PAGE = 10
@@ -143,7 +144,7 @@ def number_source(record: NumberRecord) -> discord.ui.LayoutView:
             "NASCAR: counted from race results (nascaR.data, DriverAverages.com; 2026 from public feeds)."
         )
     lines.append(ends_sentences([e for one in record.series for e in one.ends], wins_only=False))
-    return note("\n".join(filter(None, lines)))
+    return note("\n".join(filter(None, lines)), [report_row("number", record.car, record.only)])
 
 
 def unknown_number(error: UnknownNumber, series: str | None) -> discord.ui.LayoutView:

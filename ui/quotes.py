@@ -13,9 +13,8 @@ from racing.told_quotes import Attribution, Speaker, ToldQuote
 from ui.buttons import MAX_CUSTOM_ID, button
 from ui.buttons.drivers import PickDriver
 from ui.buttons.quotes import NextQuote, OfferQuote, QuotePapers, RemoveQuote, RemoveQuoteYes
-from ui.buttons.reports import ReportMistake
 from ui.cards import card, note
-from ui.reports import report_button
+from ui.reports import report_row
 from ui.theme import NEUTRAL, clip, joined, plain
 
 MARKS = {
@@ -56,9 +55,22 @@ def quoted(text: str) -> str:
 def quote_card(answer: QuoteAnswer, owner_id: int, *, in_server: bool) -> discord.ui.LayoutView:
     """The answer to /quote; `owner_id` asked, and alone changes it in place."""
     quote = answer.quote
-    text = f"{quoted(quote.text)}\n{_papers(quote)}"
+    text = quote_text(quote)
     rows = [_quote_buttons(answer, owner_id), _card_buttons(quote, in_server)]
     return card([text, f"-# {_footer(answer)}"], rows, NEUTRAL)
+
+
+def quote_text(quote: ToldQuote) -> str:
+    """The words, with who said them and how sure that is."""
+    return f"{quoted(quote.text)}\n{_papers(quote)}"
+
+
+def sources_line(quote: ToldQuote) -> str:
+    """Where it can be read, and that nobody is picked where two are named."""
+    parts = [" · ".join(_source(source) for source in quote.sources)]
+    if quote.attribution is Attribution.DISPUTED_SPEAKER:
+        parts.append("We do not pick a side.")
+    return ". ".join(filter(None, parts)) or "No link was given"
 
 
 def _papers(quote: ToldQuote) -> str:
@@ -162,7 +174,7 @@ def quote_source(quote: ToldQuote, *, moderator: bool) -> discord.ui.LayoutView:
         lines.append(
             f"Saved from <https://discord.com/channels/{own.guild_id}/{own.channel_id}/{own.message_id}>"
         )
-    buttons = [report_button(ReportMistake("quote", quote.key))]
+    buttons = report_row("quote", quote.key)
     if own is not None and moderator:
         buttons.append(button("Remove", RemoveQuote(own.server_quote_id), discord.ButtonStyle.danger))
     return note("\n".join(lines), [buttons])

@@ -13,6 +13,7 @@ from ui.cards import Controls, card, note
 from ui.pages import cut, jump_select, page_buttons
 from ui.record_ends import ends_sentences
 from ui.record_lines import leaders_line, rank_line, standing_line
+from ui.reports import report_row
 from ui.theme import ACCENTS, clip, plain, track_short, years
 
 PAGE = 10
@@ -102,7 +103,7 @@ def records_source(found: RecordList) -> discord.ui.LayoutView:
     if found.births is not None:
         lines.append("Births: NASCAR's driver feed, Wikipedia and Wikidata, F1DB.")
     lines.append(_footer(found))
-    return note("\n".join(lines))
+    return note("\n".join(lines), [report_row("records", found.record.key, found.series, found.season)])
 
 
 def not_counted(error: NotCountedBy) -> discord.ui.LayoutView:

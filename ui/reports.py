@@ -10,14 +10,17 @@ from ui.buttons import button
 from ui.buttons.reports import ReportForm, ReportMistake
 from ui.cards import note
 from ui.forms import form, text_field
+from ui.theme import clip
 
+MAX_KEY = 70  # of what a custom_id has room for
 MAX_REPORT = 500
 MAX_LINK = 300
 
 
-def report_button(press: ReportMistake) -> discord.ui.Button[Any]:
-    """For the row under a Source note: `ReportMistake("driver", driver_id)` names the card."""
-    return button("Report a mistake", press)
+def report_row(card: str, *about: object) -> list[discord.ui.Item[Any]]:
+    """Below a Source note; `report_row("results", "cup", 2026, 4)` names the card (None is left out)."""
+    key = " ".join(str(part) for part in about if part is not None).replace(":", " ")
+    return [button("Report a mistake", ReportMistake(card, clip(key, MAX_KEY)))]
 
 
 def report_form(press: ReportMistake) -> discord.ui.Modal:

@@ -11,6 +11,7 @@ from ui.buttons import button
 from ui.buttons.results import ResultsSource, TurnResults
 from ui.cards import Controls, card, note
 from ui.pages import cut, page_buttons
+from ui.reports import report_row
 from ui.theme import ACCENTS, counted, day, ended, joined, ordinal, plain, team_name
 
 PAGE = 12  # lines that fit a phone without much scrolling
@@ -160,4 +161,7 @@ def results_source(record: RaceRecord) -> discord.ui.LayoutView:
     lines.append("The lap is that of the race; where its record lacks it, the track's.")
     if record.ends:
         lines.append(_footer(record))
-    return note("\n".join(lines))
+    return note(
+        "\n".join(lines),
+        [report_row("results", record.win.race.series, record.win.race.season, record.win.race.round)],
+    )

@@ -12,6 +12,7 @@ from ui.buttons.standings import StandingsSource, TurnStandings
 from ui.cards import Controls, card, note
 from ui.pages import cut, page_buttons
 from ui.record_ends import ends_sentences
+from ui.reports import report_row
 from ui.theme import ACCENTS, average, counted, day, ended, plain
 
 PAGE = 12
@@ -151,4 +152,4 @@ def standings_source(table: Table) -> discord.ui.LayoutView:
         )
     if table.ends:
         lines.append(ends_sentences([table.ends], wins_only=False))
-    return note("\n".join(lines))
+    return note("\n".join(lines), [report_row("standings", table.series, table.season)])

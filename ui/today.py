@@ -11,6 +11,7 @@ from ui.buttons.today import DaySource, TurnDay
 from ui.cards import Controls, card, note
 from ui.pages import cut, page_buttons
 from ui.record_ends import ends_sentences
+from ui.reports import report_row
 from ui.theme import ACCENTS, NEUTRAL, counted, joined, plain, track_short
 
 PAGE = 8  # most lines wrap on a phone
@@ -19,7 +20,7 @@ PAGE = 8  # most lines wrap on a phone
 def today_card(record: DayRecord, owner_id: int, page: int = 0) -> discord.ui.LayoutView:
     """The answer to /today; `owner_id` asked, and alone may change it in place."""
     shown = cut(record.moments, page, PAGE)
-    lines = "\n".join(_moment(moment, record) for moment in shown.items)
+    lines = "\n".join(moment_line(moment, record) for moment in shown.items)
     day, year = record.day, record.day.year or 0
     only = record.only or "-"
 
@@ -52,7 +53,8 @@ def _summary(record: DayRecord) -> str:
     return " ".join(parts)
 
 
-def _moment(moment: WonOnDay | BornOnDay, record: DayRecord) -> str:
+def moment_line(moment: WonOnDay | BornOnDay, record: DayRecord) -> str:
+    """A line of the day: "**2016** · Jimmie Johnson won the Ford EcoBoost 400 …"."""
     if isinstance(moment, BornOnDay):
         return f"**{moment.on.year}** · {_born(moment)}"
     round_ = moment.years_ago and moment.years_ago % 10 == 0 and record.day.year is None
@@ -118,4 +120,4 @@ def today_source(record: DayRecord) -> discord.ui.LayoutView:
     ]
     if record.missing:
         lines.append(ends_sentences(record.missing, wins_only=True))
-    return note("\n".join(lines))
+    return note("\n".join(lines), [report_row("today", record.day.month, record.day.day, record.day.year)])

@@ -11,6 +11,7 @@ from ui.buttons import button
 from ui.buttons.tracks import ChooseTrackSeries, TrackSource
 from ui.cards import Controls, card, note
 from ui.record_ends import ends_sentences
+from ui.reports import report_row
 from ui.theme import ACCENTS, clip, counted, day, ended, joined, ordinal, plain, years
 
 LAST_WINNERS = 10
@@ -206,4 +207,4 @@ def track_source(record: TrackRecord) -> discord.ui.LayoutView:
         f"Corrected {day(c.corrected_on, year=True)}: {c.column_name} “{c.old}” to “{c.new}” ({c.source})."
         for c in record.corrections
     ]
-    return note("\n".join(lines))
+    return note("\n".join(lines), [report_row("track", record.place.place_id, record.only)])

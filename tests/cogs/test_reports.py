@@ -64,3 +64,33 @@ async def test_no_store_is_one_sentence(tmp_path: object, bot_settings: Settings
     with pytest.raises(StoreNotWritable, match=r"missing\.db"):
         await print_reports(Settings(token="x", database=missing))
     assert not missing.exists()
+
+
+@pytest.mark.parametrize(
+    ("command", "options", "named"),
+    [
+        ("/driver", {"name": "Corey Heim"}, "/driver corey-heim"),
+        (
+            "/compare",
+            {"first": "Corey Heim", "second": "Carson Hocevar"},
+            "/compare corey-heim carson-",
+        ),
+        ("/champions", {"series": "f1", "season": 2021}, "/champions f1 2021"),
+        ("/number", {"car": "07", "series": "cup"}, "/number 07 cup"),
+        ("/records", {"record": "wins"}, "/records wins cup"),
+        ("/results", {"series": "cup", "season": 1979, "race": "Daytona 500"}, "/results cup 1979 "),
+        ("/standings", {"series": "f1", "season": 2021}, "/standings f1 2021"),
+        ("/today", {"date": "1979-02-18"}, "/today 2 18 1979"),
+        ("/track", {"name": "Bristol"}, "/track bristol"),
+        ("/quote", {"search": "rattle his cage"}, "/quote earnhardt-rattle-his-cage"),
+    ],
+)
+async def test_every_stat_card_takes_reports(
+    fan: Fan, command: str, options: dict[str, str | int], named: str
+) -> None:
+    source = await fan.click(await fan.slash(command, **options), "Source")
+    assert source.ephemeral
+    await fan.submit(await fan.click(source, "Report a mistake"), text="Something is wrong")
+    morgan = fan.as_("Morgan")
+    reports = await morgan.click(await morgan.slash("/review"), "Reports (1)")
+    assert named in reports.text
