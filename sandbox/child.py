@@ -62,6 +62,7 @@ class ChildBot:
         self._process: asyncio.subprocess.Process | None = None
         self._readers: list[asyncio.Task[None]] = []
         self.output: deque[str] = deque(maxlen=KEPT_LINES)
+        self._said = asyncio.Condition()
         self.starts = 0
         server.world.clock.on_jump(self._tell_offset)
 
@@ -123,6 +124,19 @@ class ChildBot:
             last = "\n".join(list(self.output)[-20:])
             raise RuntimeError(f"the bot did not connect (exit code {self.returncode}):\n{last}")
 
+    async def until_said(self, words: str, timeout: float = 10.0) -> None:
+        """Wait until a line of its output holds `words`; TimeoutError otherwise."""
+        async with asyncio.timeout(timeout), self._said:
+            await self._said.wait_for(lambda: any(words in line for line in self.output))
+
+    async def ended(self) -> int:
+        """Its exit code, once it has ended by itself; TimeoutError if it does not."""
+        assert self._process is not None
+        async with asyncio.timeout(START_SECONDS):
+            await self._process.wait()
+        await self._ended()
+        return self.returncode or 0
+
     async def kill(self) -> None:
         """End it at once (SIGKILL), as a power cut would."""
         if self.running and self._process is not None:
@@ -165,7 +179,9 @@ class ChildBot:
 
     async def _read(self, stream: asyncio.StreamReader) -> None:
         async for line in stream:
-            self.output.append(line.decode(errors="replace").rstrip())
+            async with self._said:
+                self.output.append(line.decode(errors="replace").rstrip())
+                self._said.notify_all()
 
 
 async def main() -> None:

@@ -189,7 +189,6 @@ class Delivery:
         if seen.found is Found.THERE:
             await self._records.adopt(row, seen.found_id)
         elif seen.found is Found.UNREADABLE:
-            log.warning("%s may have been sent: its channel cannot be read back", row.key)
             await self._records.finish(
                 row, "uncertain", "may have been sent; the channel cannot be read back"
             )

@@ -41,17 +41,19 @@ class Records:
         """It stands there, and has told this."""
         async with self._db.transaction() as tx:
             await mark_sent(tx, row.outbox_id, message_id, self._clock.now(), retold(row, told))
+        log.info("%s is sent as %s", row.key, message_id)
 
     async def adopt(self, row: OutboxRow, message_id: int | None) -> None:
         """An earlier try had created it; it told what it was planned to tell."""
-        log.info("%s was sent before: found again as %s", row.key, message_id)
         async with self._db.transaction() as tx:
             await mark_sent(tx, row.outbox_id, message_id, self._clock.now())
+        log.info("%s is sent: it was found as %s", row.key, message_id)
 
     async def finish(self, row: OutboxRow, state: str, why: str) -> None:
         """It is not tried again."""
         async with self._db.transaction() as tx:
             await mark_final(tx, row.outbox_id, state, why, self._clock.now())
+        log.info("%s is %s: %s", row.key, state, why)
 
     async def retry(self, row: OutboxRow, why: str, wait: timedelta, *, nothing_sent: bool) -> None:
         """It is tried again after `wait`, with the same nonce."""
@@ -75,8 +77,8 @@ class Records:
             if row.guild_id is None or row.channel_id is None or row.action.startswith("event_"):
                 return
             if await block_channel(tx, row.guild_id, row.channel_id, reason, now):
-                log.warning("guild %s, channel %s is blocked: %s", row.guild_id, row.channel_id, reason)
                 await add_rows(tx, self._notice(row, reason), now)
+        log.warning("%s is %s: %s, so channel %s is blocked", row.key, state, reason, row.channel_id)
 
     def _notice(self, row: OutboxRow, reason: str) -> list[NewRow]:
         assert row.guild_id is not None  # only places in servers are blocked

@@ -1,0 +1,139 @@
+"""The bot is killed (SIGKILL) at the worst moments and started again: each announcement once, or a reason.
+
+Windows W0 to W4 and W6 of the design: planning, claimed, on the wire, created, answered, away for long.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from datetime import timedelta
+
+import pytest
+
+from sandbox.child import ChildBot
+from sandbox.faults import Fault
+from sandbox.world.permissions import Permission
+from tests.faults.kit import POST, Garage
+
+DOOMED = "tests.faults.doomed"
+AWAY = timedelta(seconds=100)  # longer than a repeated nonce is trusted
+
+
+async def _die_at(garage: Garage, point: str, monkeypatch: pytest.MonkeyPatch, count: int = 1) -> None:
+    """Start a bot that kills itself at `point`, and see that it did."""
+    monkeypatch.setenv("DOOMED_BEFORE", point)
+    monkeypatch.setenv("DOOMED_COUNT", str(count))
+    doomed = garage.bot(DOOMED)
+    try:
+        await doomed.start()
+    except RuntimeError:  # it did not live long enough to connect
+        assert doomed.returncode == -signal.SIGKILL
+    assert await doomed.ended() == -signal.SIGKILL
+
+
+async def _kill_on_the_wire(garage: Garage, *, created: bool) -> None:
+    """Kill a bot whose request has arrived, before or after its message was created."""
+    fault: Fault = garage.server.faults.plan("POST", POST, hang=True, carry_out=created)
+    bot = garage.bot()
+    await bot.start()
+    async with asyncio.timeout(10):
+        await fault.seen.wait()
+    assert len(garage.posts) == created
+    await bot.kill()
+    garage.server.faults.clear()
+
+
+async def _again(garage: Garage) -> ChildBot:
+    bot = garage.bot()
+    await bot.start()
+    return bot
+
+
+async def _ends_with_one_post(garage: Garage) -> None:
+    """Started again, the bot leaves exactly one message, which is the one that the store knows."""
+    bot = await _again(garage)
+    await bot.until_said(":reminder:0 is sent")
+    assert await bot.stop() == 0
+    (post,) = garage.posts
+    (row,) = garage.rows("reminder")
+    assert (row.state, row.message_id) == ("sent", post.id)
+    assert garage.check() == "ok"
+
+
+async def test_killed_while_planning(garage: Garage, monkeypatch: pytest.MonkeyPatch) -> None:
+    garage.subscribe("card", "reminder")
+    await _die_at(garage, "sql INSERT INTO outbox", monkeypatch, count=2)
+    assert garage.rows() == []  # not half a plan
+    bot = await _again(garage)
+    await garage.until_posted(2)
+    assert await bot.stop() == 0
+    card, reminder = garage.posts
+    assert reminder.reference_id == card.id
+    assert [row.state for row in garage.rows("card", "reminder")] == ["sent", "sent"]
+
+
+async def test_killed_after_the_claim(garage: Garage, monkeypatch: pytest.MonkeyPatch) -> None:
+    garage.subscribe("reminder")
+    await _die_at(garage, "request POST", monkeypatch)
+    assert garage.tries == 0
+    assert [row.state for row in garage.rows()] == ["claimed"]
+    await _ends_with_one_post(garage)
+
+
+@pytest.mark.parametrize("created", [False, True])
+async def test_killed_with_the_request_on_the_wire(garage: Garage, created: bool) -> None:
+    garage.subscribe("reminder")
+    await _kill_on_the_wire(garage, created=created)
+    assert len(garage.posts) == created
+    await _ends_with_one_post(garage)
+    assert garage.tries == 2
+
+
+async def test_killed_before_the_answer_is_stored(garage: Garage, monkeypatch: pytest.MonkeyPatch) -> None:
+    garage.subscribe("reminder")
+    await _die_at(garage, "sql SET state = 'sent'", monkeypatch)
+    assert len(garage.posts) == 1
+    assert [row.state for row in garage.rows()] == ["claimed"]
+    await _ends_with_one_post(garage)
+    assert garage.tries == 2
+
+
+async def test_without_nonces_the_same_kill_leaves_two(garage: Garage) -> None:
+    """The control: were it not for the nonce, these tests would see doubles."""
+    garage.world.nonce_seconds = -1
+    garage.subscribe("reminder")
+    await _kill_on_the_wire(garage, created=True)
+    bot = await _again(garage)
+    await garage.until_posted(2)
+    assert await bot.stop() == 0
+    assert garage.told[0] == garage.told[1]
+
+
+@pytest.mark.parametrize("created", [False, True])
+async def test_away_for_longer_than_the_nonce_holds(garage: Garage, created: bool) -> None:
+    """Then only a look into the channel decides; no second message is made on trust."""
+    garage.world.nonce_seconds = -1
+    garage.subscribe("reminder")
+    await _kill_on_the_wire(garage, created=created)
+    garage.world.clock.move(AWAY)
+    await _ends_with_one_post(garage)
+    assert garage.tries == (1 if created else 2)
+
+
+async def test_away_for_long_and_the_channel_cannot_be_read(garage: Garage) -> None:
+    """One reminder too few, and said so, rather than one too many."""
+    garage.world.nonce_seconds = -1
+    garage.subscribe("reminder")
+    await _kill_on_the_wire(garage, created=True)
+    garage.world.clock.move(AWAY)
+    garage.world.overwrite(
+        garage.world.channel("race-day"), garage.world.bot.id, deny=Permission.READ_MESSAGE_HISTORY
+    )
+    bot = await _again(garage)
+    await bot.until_said(":reminder:0 is uncertain")
+    assert await bot.stop() == 0
+    (row,) = garage.rows("reminder")
+    assert row.state == "uncertain"
+    assert "cannot be read back" in (row.why or "")
+    assert (len(garage.posts), garage.tries) == (1, 1)
