@@ -13,7 +13,7 @@ from typing import Any
 
 import aiosqlite
 
-from data.errors import from_sqlite
+from data.errors import StoreError, from_sqlite
 from data.lock import ProcessLock
 
 Params = Sequence[Any]
@@ -145,11 +145,11 @@ async def _check(writer: aiosqlite.Connection) -> None:
 async def open_for_reading(path: Path) -> AsyncIterator[Database]:
     """The store at `path` beside a running bot: takes no lock, and every write is refused.
 
-    Raises: StoreNotWritable when there is no such file.
+    Raises: StoreError when there is no such file, StoreCorrupt.
     """
+    if not path.is_file():
+        raise StoreError(f"There is no store at {path} yet: it is made when the bot is started.")
     try:
-        if not path.is_file():
-            raise FileNotFoundError(f"there is no {path}")
         async with _connect(path, "ro") as connection:
             yield Database(path, connection, [connection])
     except (OSError, sqlite3.Error) as error:

@@ -7,7 +7,7 @@ import pytest
 from bot.client import RacingBot
 from bot.reports import print_reports
 from bot.settings import Settings
-from data.errors import StoreNotWritable
+from data.errors import StoreError
 from sandbox.fan import Fan
 
 
@@ -61,7 +61,7 @@ async def test_an_erased_person_leaves_the_report(
 
 async def test_no_store_is_one_sentence(tmp_path: object, bot_settings: Settings) -> None:
     missing = bot_settings.database.with_name("missing.db")
-    with pytest.raises(StoreNotWritable, match=r"missing\.db"):
+    with pytest.raises(StoreError, match=r"missing\.db"):
         await print_reports(Settings(token="x", database=missing))
     assert not missing.exists()
 

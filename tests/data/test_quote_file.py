@@ -13,7 +13,7 @@ from data.db import Database
 from data.errors import SeedError
 from data.quote_file import ATTRIBUTIONS, read_quote_file
 from data.quotes import get_quote, list_quote_outlines
-from data.seed import FOLDER, seed_version
+from data.seed import FOLDER, read_tables, seed_version
 
 FILE = FOLDER / "quotes.json"
 ENTRIES: list[dict[str, Any]] = json.loads(FILE.read_text("utf-8"))
@@ -91,3 +91,12 @@ def test_a_changed_quotation_is_another_version(tmp_path: Path) -> None:
     assert seed_version(tmp_path) == seed_version()
     (tmp_path / "quotes.json").write_text(FILE.read_text("utf-8").replace("He’s been", "He was"), "utf-8")
     assert seed_version(tmp_path) != seed_version()
+
+
+def test_a_quotation_is_mended_like_any_other_fact(tmp_path: Path) -> None:
+    for file in [*FOLDER.glob("*.csv"), FILE]:
+        (tmp_path / file.name).write_bytes(file.read_bytes())
+    with (tmp_path / "corrections.csv").open("a", encoding="utf-8") as corrections:
+        corrections.write("quotes,heim-only-reason,year,2025,2024,a test,2026-11-20\n")
+    row = next(r for r in read_tables(tmp_path).rows["quotes"] if r["quote_id"] == "heim-only-reason")
+    assert row["year"] == "2024"
