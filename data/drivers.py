@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+from functools import cache
+from typing import NamedTuple
 
 from data.db import Database, Row
 
 
-@dataclass(frozen=True, slots=True)
-class Driver:
+# Thousands of both are made at every start: named tuples take a quarter of the time of data classes.
+class Driver(NamedTuple):
     """A person.  `died` None does not mean alive; `series` are those raced in, e.g. ("cup", "f1")."""
 
     driver_id: str
@@ -24,8 +25,7 @@ class Driver:
     died_on: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(NamedTuple):
     """A driver's time in one series in five figures: for search and its labels, not for cards."""
 
     driver_id: str
@@ -38,12 +38,17 @@ class Outline:
     last_win_season: int | None
 
 
+@cache  # a dozen combinations among thousands of people
+def _series(cell: str) -> tuple[str, ...]:
+    return tuple(cell.split("|"))
+
+
 def _driver(row: Row) -> Driver:
     driver_id, name, series, first, last, nationality, born, place, kind, died = row
     return Driver(
         driver_id,
         name,
-        tuple(series.split("|")),
+        _series(series),
         first,
         last,
         nationality,
@@ -64,11 +69,9 @@ async def list_drivers(db: Database) -> list[Driver]:
 
 
 async def list_outlines(db: Database) -> list[Outline]:
-    """One per driver and series."""
+    """One per driver and series, by driver_id."""
     rows = await db.fetch_all(
-        "SELECT s.driver_id, s.series, MIN(s.season), MAX(s.season), SUM(s.starts), SUM(s.wins), "
-        "  (SELECT COUNT(*) FROM champion c WHERE c.driver_id = s.driver_id AND c.series = s.series), "
-        "  MAX(CASE WHEN s.wins > 0 THEN s.season END) "
-        "FROM driver_season s GROUP BY s.driver_id, s.series"
+        "SELECT driver_id, series, first_season, last_season, starts, wins, titles, last_win_season "
+        "FROM driver_outline ORDER BY driver_id, series"
     )
     return [Outline(*row) for row in rows]

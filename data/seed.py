@@ -31,6 +31,15 @@ TABLES = {
     "facts": "fact",
     "quotes": "quote",
 }
+# Tables that are summed from those above once they are filled.
+DERIVED = {
+    "driver_outline": (
+        "SELECT s.driver_id, s.series, MIN(s.season), MAX(s.season), SUM(s.starts), SUM(s.wins), "
+        "  (SELECT COUNT(*) FROM champion c WHERE c.driver_id = s.driver_id AND c.series = s.series), "
+        "  MAX(CASE WHEN s.wins > 0 THEN s.season END) "
+        "FROM driver_season s GROUP BY s.driver_id, s.series"
+    ),
+}
 # Files that are no CSV, by what reads them into rows of the same kind.
 READERS = {"quotes": ("quotes.json", read_quote_file)}
 # The columns that name one row of a file in corrections.csv, joined by |.
@@ -75,18 +84,20 @@ async def seed(db: Database, now: datetime, folder: Path = FOLDER) -> bool:
     tables = await asyncio.to_thread(read_tables, folder)
     async with db.transaction() as tx:
         await tx.execute("PRAGMA defer_foreign_keys = ON")
-        for table in reversed(TABLES.values()):
-            await tx.execute(f"DELETE FROM {table}")  # noqa: S608 - names from TABLES
+        for table in (*DERIVED, *reversed(TABLES.values())):
+            await tx.execute(f"DELETE FROM {table}")  # noqa: S608 - names from above
         for file, table in TABLES.items():
             await _fill(tx, file, table, tables.rows[file])
+        for table, summed in DERIVED.items():
+            await tx.execute(f"INSERT INTO {table} {summed}")
         await _check_references(tx)
         await _record(tx, tables, now)
     return True
 
 
 def seed_version(folder: Path = FOLDER) -> str:
-    """A digest of every seed file and of the table list: it changes when any of them does."""
-    digest = hashlib.sha256(repr(TABLES).encode())
+    """A digest of every seed file and of the tables they fill: it changes when any of them does."""
+    digest = hashlib.sha256(repr((TABLES, DERIVED)).encode())
     for file in sorted([*folder.glob("*.csv"), *(folder / name for name, _ in READERS.values())]):
         digest.update(file.name.encode())
         digest.update(file.read_bytes() if file.is_file() else b"")  # reading it later names what is missing

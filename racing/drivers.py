@@ -109,7 +109,7 @@ def _as_of(driver: Driver, seasons: list[SeasonRecord], today: date) -> Driver:
     """The driver as known on `today`: a clock set back does not know who died, or raced, after it."""
     raced = [s.season for s in seasons]
     died_on = driver.died_on if driver.died_on and driver.died_on <= today else None
-    return replace(driver, first_season=min(raced), last_season=max(raced), died_on=died_on)
+    return driver._replace(first_season=min(raced), last_season=max(raced), died_on=died_on)
 
 
 async def _seasons(archive: Archive, driver: Driver, today: date) -> list[SeasonRecord]:

@@ -16,7 +16,9 @@ _INITIALS = re.compile(r"\b([a-z]) (?=[a-z]\b)")
 
 def fold(text: str) -> str:
     """`text` cut to 100 characters, in plain lower-case words: "A. J. Foyt" and "a.j. foyt" are "aj foyt"."""
-    text = text[:MAX_TYPED].casefold().translate(_LETTERS)
-    plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    plain = text[:MAX_TYPED].casefold()
+    if not plain.isascii():  # most names are, and thousands are folded
+        apart = unicodedata.normalize("NFKD", plain.translate(_LETTERS))
+        plain = "".join(c for c in apart if not unicodedata.combining(c))
     words = _PARTED.sub(" ", _DROPPED.sub("", plain)).strip()
     return _INITIALS.sub(r"\1", words)

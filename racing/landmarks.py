@@ -21,9 +21,9 @@ class Landmarks:
 async def read_landmarks(db: Database, people: People) -> Landmarks:
     """All of them, read once (about 10 ms)."""
     born: dict[tuple[int, int], list[Person]] = {}
-    for person in people.everyone:
-        if when := person.driver.born_on:
-            born.setdefault((when.month, when.day), []).append(person)
+    for driver in people.drivers:
+        if when := driver.born_on:
+            born.setdefault((when.month, when.day), []).append(people.by_id(driver.driver_id))
     return Landmarks(
         frozenset((day.series, day.season, day.round) for day in await list_first_wins(db)),
         frozenset((day.series, day.season, day.round) for day in await list_last_rounds(db)),

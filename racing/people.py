@@ -6,6 +6,7 @@ import heapq
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from data.drivers import Driver, Outline
 from racing.errors import AmbiguousName, Suggestion, UnknownName
@@ -47,38 +48,52 @@ def _years(outline: Outline) -> str:
 
 
 class People:
-    """The index over all names, built once from the store."""
+    """Everybody of the store, and the index over their names."""
 
     def __init__(self, drivers: Iterable[Driver], outlines: Iterable[Outline]) -> None:
-        by_driver: dict[str, list[Outline]] = {}
-        newest = 0
+        self._drivers = {driver.driver_id: driver for driver in drivers}
+        self._outlines: dict[str, list[Outline]] = {}
         for outline in outlines:
-            by_driver.setdefault(outline.driver_id, []).append(outline)
-            newest = max(newest, outline.last_season)
-        everyone = [_person(d, by_driver.get(d.driver_id, []), newest) for d in drivers]
-        self._by_id = {person.driver.driver_id: person for person in everyone}
-        self._by_name: dict[str, list[Person]] = {}
-        for person in everyone:
-            self._by_name.setdefault(" ".join(person.words), []).append(person)
-        # "dale earnhardt junior" is Jr., but there is Junior Johnson, too.
-        self._index = WordIndex(((p.driver.driver_id, p.words) for p in everyone), _SUFFIXES)
-        self._leading = sorted((p for p in everyone if p.current), key=lambda p: -p.fame)[:MAX_FOUND]
+            self._outlines.setdefault(outline.driver_id, []).append(outline)
+        self._newest = max((driver.last_season for driver in self._drivers.values()), default=0)
+        self._people: dict[str, Person] = {}  # made when first asked for: most never are
 
     def __len__(self) -> int:
-        return len(self._by_id)
+        return len(self._drivers)
+
+    @property
+    def drivers(self) -> Iterable[Driver]:
+        """All of them, by driver_id."""
+        return self._drivers.values()
 
     @property
     def everyone(self) -> Iterable[Person]:
-        """All of them, by driver_id."""
-        return self._by_id.values()
+        """All of them, by driver_id, with what search needs."""
+        return map(self.by_id, self._drivers)
 
     def get(self, driver_id: str) -> Person | None:
         """The person of that id, or None."""
-        return self._by_id.get(driver_id)
+        return self.by_id(driver_id) if driver_id in self._drivers else None
 
     def by_id(self, driver_id: str) -> Person:
         """The person of an id that stands in another table of the store, which knows them all."""
-        return self._by_id[driver_id]
+        person = self._people.get(driver_id)
+        if person is None:
+            driver, outlines = self._drivers[driver_id], self._outlines.get(driver_id, [])
+            person = self._people[driver_id] = _person(driver, outlines, self._newest)
+        return person
+
+    @cached_property
+    def _index(self) -> WordIndex:
+        """Built at the first search (20 ms), so that it does not hold up the start."""
+        named = ((driver.driver_id, fold(driver.name).split()) for driver in self.drivers)
+        # "dale earnhardt junior" is Jr., but there is Junior Johnson, too.
+        return WordIndex(named, _SUFFIXES)
+
+    @cached_property
+    def _leading(self) -> list[Person]:
+        lately = (d.driver_id for d in self.drivers if _is_current(d, self._newest))
+        return sorted(map(self.by_id, lately), key=lambda p: -p.fame)[:MAX_FOUND]
 
     def search(self, typed: str, limit: int = MAX_FOUND) -> list[Person]:
         """Whom `typed` may mean, best first; champions and current winners for nothing typed.
@@ -95,11 +110,12 @@ class People:
 
         Raises: AmbiguousName when several fit, UnknownName when none does surely; both with suggestions.
         """
-        person = self._by_id.get(typed)
+        person = self.get(typed)
         if person is not None:
             return person
         words = fold(typed).split()
-        named = self._by_name.get(" ".join(words), [])
+        having = map(self.by_id, self._index.having(words))
+        named = [person for person in having if person.words == tuple(words)]
         if len(named) == 1:
             return named[0]
         ranked = self._ranked(words) if words else []
@@ -112,20 +128,24 @@ class People:
 
     def _ranked(self, words: list[str]) -> list[tuple[float, Person]]:
         """(likeness 0–101, person), best first: every typed word must be like a word of the name."""
-        pairs = [(score, self._by_id[key]) for key, score in self._index.alike(words).items()]
+        pairs = [(score, self.by_id(key)) for key, score in self._index.alike(words).items()]
         return heapq.nsmallest(MAX_FOUND, pairs, key=lambda p: (-p[0], -p[1].fame, p[1].driver.name))
 
 
 def _person(driver: Driver, outlines: list[Outline], newest: int) -> Person:
     ordered = tuple(sorted(outlines, key=lambda o: -o.starts))
-    # "Current" as voice.md has it: a start in this or the last season, and no known day of death.
-    current = driver.died_on is None and driver.last_season >= newest - 1
+    current = _is_current(driver, newest)
     weight = {"cup": 3.0, "f1": 3.0, "nxs": 1.0, "truck": 1.0}
     fame = sum(weight[o.series] * (40 * o.titles + 2 * o.wins + o.starts / 50) for o in outlines)
     if current:
         recent_win = any((o.last_win_season or 0) >= newest - 1 for o in outlines)
         fame = fame * 1.5 + 40 + (150 if recent_win else 0)
     return Person(driver, ordered, tuple(fold(driver.name).split()), fame, current)
+
+
+def _is_current(driver: Driver, newest: int) -> bool:
+    """As voice.md has it: a start in this or the last season, and no known day of death."""
+    return driver.died_on is None and driver.last_season >= newest - 1
 
 
 def is_racing(driver: Driver, today: date) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import heapq
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from data.tracks import Track, TrackUse
 from racing.errors import AmbiguousName, Suggestion, UnknownName
@@ -57,7 +58,7 @@ class Place:
 
 
 class Places:
-    """The index over all tracks, built once from the store.
+    """All tracks of the store, and the indexes over their names and towns.
 
     Every spelling in the records is a described track's name or alias, or else a track of its own.
     """
@@ -71,13 +72,24 @@ class Places:
         found += [_bare(name, used) for name, used in by_spelling.items() if name not in known]
         self._by_id = {place.place_id: place for place in found}
         self._by_spelling = {spelling: place for place in found for spelling in place.spellings}
-        self._by_name = {fold(spelling): place for spelling, place in self._by_spelling.items()}
-        self._names = WordIndex(((p.place_id, _words(p.spellings)) for p in found), _NICKNAMES)
-        self._towns = WordIndex((p.place_id, _words((*p.spellings, *_town(p)))) for p in found)
         self._leading = sorted(found, key=_recent, reverse=True)[:MAX_FOUND]
 
     def __len__(self) -> int:
         return len(self._by_id)
+
+    # The three indexes are built at the first search, so that they do not hold up the start.
+
+    @cached_property
+    def _by_name(self) -> dict[str, Place]:
+        return {fold(spelling): place for spelling, place in self._by_spelling.items()}
+
+    @cached_property
+    def _names(self) -> WordIndex:
+        return WordIndex(((p.place_id, _words(p.spellings)) for p in self.all), _NICKNAMES)
+
+    @cached_property
+    def _towns(self) -> WordIndex:
+        return WordIndex((p.place_id, _words((*p.spellings, *_town(p)))) for p in self.all)
 
     @property
     def all(self) -> Iterable[Place]:

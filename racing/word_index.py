@@ -22,11 +22,15 @@ class WordIndex:
         self, named: Iterable[tuple[str, Iterable[str]]], also: Mapping[str, str] | None = None
     ) -> None:
         self._also = also or {}
-        self._by_word: dict[str, set[str]] = {}
+        self._by_word: dict[str, list[str]] = {}
         for key, words in named:
             for word in words:
-                self._by_word.setdefault(word, set()).add(key)
+                self._by_word.setdefault(word, []).append(key)
         self._words = sorted(self._by_word)
+
+    def having(self, words: Sequence[str]) -> set[str]:
+        """The keys that have each of `words` among theirs, letter by letter."""
+        return set.intersection(*(set(self._by_word.get(word, ())) for word in words)) if words else set()
 
     def alike(self, words: Sequence[str]) -> dict[str, float]:
         """key → likeness 0–101 of those that have a word like each of `words`; the worst word counts."""

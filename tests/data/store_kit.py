@@ -11,7 +11,7 @@ import sys
 from contextlib import closing
 from pathlib import Path
 
-from data.seed import FOLDER, TABLES
+from data.seed import DERIVED, FOLDER, TABLES
 
 ROOT = Path(__file__).parents[2]
 PEOPLE = ("corey-heim", "kimi-raikkonen", "daniel-suarez", "kyle-larson")
@@ -59,7 +59,7 @@ def content(store: Path) -> dict[str, list[tuple[object, ...]]]:
         return {
             name: sorted(connection.execute(f"SELECT * FROM {name}"), key=repr)  # noqa: S608
             for name in names
-            if name in (*TABLES.values(), "correction")
+            if name in (*TABLES.values(), *DERIVED, "correction")
         }
 
 

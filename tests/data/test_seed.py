@@ -197,6 +197,7 @@ async def test_a_cut_off_line_is_named(small: Database, folder: Path, now: datet
         ("INSERT INTO driver ", 2_000),
         ("INSERT INTO driver_season ", 20_000),
         ("INSERT INTO result ", 1),
+        ("INSERT INTO driver_outline ", 1),
         ("INSERT INTO seed", 1),
         ("COMMIT", 2 + len(read_migrations())),  # the seeding's own: all is written, nothing settled
     ],

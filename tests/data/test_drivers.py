@@ -1,0 +1,30 @@
+"""Who raced, and each one's time in a series."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+
+from data.db import Database
+from data.drivers import Outline, list_outlines
+from data.seed import FOLDER
+from tests.data.store_kit import read_csv
+
+
+async def test_outlines_are_the_season_tables_summed(db: Database) -> None:
+    seasons: defaultdict[tuple[str, str], list[dict[str, str]]] = defaultdict(list)
+    for row in read_csv(FOLDER / "driver_seasons.csv"):
+        seasons[row["driver_id"], row["series"]].append(row)
+    titles = Counter((row["driver_id"], row["series"]) for row in read_csv(FOLDER / "champions.csv"))
+    told = [
+        Outline(
+            *key,
+            min(int(row["season"]) for row in rows),
+            max(int(row["season"]) for row in rows),
+            sum(int(row["starts"]) for row in rows),
+            sum(int(row["wins"]) for row in rows),
+            titles[key],
+            max((int(row["season"]) for row in rows if int(row["wins"])), default=None),
+        )
+        for key, rows in seasons.items()
+    ]
+    assert await list_outlines(db) == sorted(told, key=lambda outline: outline[:2])
