@@ -82,6 +82,7 @@ class Sender:
         await asyncio.wait({self._task})
         self._task = None
         if self._busy:
+            log.info("%d announcements are in flight: waiting for them", len(self._busy))
             _, late = await asyncio.wait(self._busy.values(), timeout=CLOSING_SECONDS)
             for task in late:
                 task.cancel()

@@ -80,6 +80,11 @@ class Child:
             await self._said.wait_for(lambda: said() or not self._open)
         assert said(), "\n".join(self.err)
 
+    async def until_logged(self, words: str) -> None:
+        """Wait until a line of its log holds `words`."""
+        async with asyncio.timeout(ANSWER_SECONDS), self._said:
+            await self._said.wait_for(lambda: any(words in line for line in self.err))
+
     def send(self, what: signal.Signals) -> None:
         """Send it a signal."""
         self._process.send_signal(what)

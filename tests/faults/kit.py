@@ -12,7 +12,7 @@ from pathlib import Path
 from sandbox.child import ChildBot
 from sandbox.server import LoopbackDiscord
 from sandbox.world.messages import words
-from sandbox.world.model import Message
+from sandbox.world.model import Guild, Message
 
 # Sonoma starts at 19:30 UTC: its card is long due, its reminder since a minute.
 MORNING = datetime(2026, 6, 28, 18, 31, tzinfo=UTC)
@@ -40,9 +40,10 @@ class Garage:
         self.store = store
         self.bots: list[ChildBot] = []
 
-    def subscribe(self, *kinds: str, channel: str = "race-day") -> None:
-        """Let "Pit Lane" follow Cup, with posts of these kinds in a channel."""
-        guild_id, channel_id = self.world.guild().id, self.world.channel(channel).id
+    def subscribe(self, *kinds: str, channel: str = "race-day", guild: Guild | None = None) -> None:
+        """Let a server (by default "Pit Lane") follow Cup, with posts of these kinds in a channel."""
+        guild = guild or self.world.guild()
+        guild_id, channel_id = guild.id, self.world.channel(channel, guild).id
         with closing(sqlite3.connect(self.store)) as connection, connection:
             connection.execute(
                 "INSERT INTO guild (guild_id, joined_at, set_up_at) VALUES (?, 0, 0) ON CONFLICT DO NOTHING",
@@ -52,6 +53,16 @@ class Garage:
             connection.executemany(
                 "INSERT INTO subscription (guild_id, kind, channel_id) VALUES (?, ?, ?)",
                 [(guild_id, kind, channel_id) for kind in kinds],
+            )
+
+    def add_notice(self, channel: str = "race-day") -> None:
+        """Something to be said at once, by the real time of day: for a bot that is started as operators do."""
+        with closing(sqlite3.connect(self.store)) as connection, connection:
+            connection.execute(
+                "INSERT INTO outbox (key, action, kind, guild_id, channel_id, payload, due_at, expires_at, "
+                "next_try_at, created_at) SELECT 'n', 'post', 'blocked', ?, ?, ?, now, now + 600000, now, now "
+                "FROM (SELECT CAST(strftime('%s', 'now') AS INTEGER) * 1000 AS now)",
+                (self.world.guild().id, self.world.channel(channel).id, '{"channel_id": 1, "reason": "x"}'),
             )
 
     def bot(self, module: str = "sandbox.child") -> ChildBot:
