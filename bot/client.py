@@ -34,11 +34,15 @@ COGS = (
     "cogs.results",
     "cogs.standings",
     "cogs.today",
+    "cogs.calendar",
+    "cogs.moves",
+    "cogs.reminders",
     "cogs.quotes",
     "cogs.review",
     "cogs.reports",
     "cogs.me",
     "cogs.share",
+    "cogs.announcements",
     "cogs.help",
 )
 

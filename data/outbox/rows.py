@@ -138,6 +138,12 @@ async def get_row(db: Database | Transaction, key: str) -> OutboxRow | None:
     return row_of(rows[0]) if rows else None
 
 
+async def get_row_by_id(db: Database | Transaction, outbox_id: int) -> OutboxRow | None:
+    """The row of that id."""
+    rows = await db.fetch_all(f"SELECT {COLUMNS} FROM outbox WHERE outbox_id = ?", (outbox_id,))  # noqa: S608
+    return row_of(rows[0]) if rows else None
+
+
 async def list_sent(tx: Database | Transaction, event_id: str, guild_id: int) -> list[OutboxRow]:
     """What was posted in a server about an event: rows of the event itself, and cards that tell of it."""
     rows = await tx.fetch_all(

@@ -8,5 +8,6 @@ plan        all of it → rows of the outbox, each at most once
 composed    what a row says
 history     who won here before
 compose     a row → everything its text needs, read again right before it is sent
+posted      what was posted, looked up for who asks why
 kinds       the table of kinds: how each is composed, and what it may do
 """

@@ -56,11 +56,12 @@ class Garage:
             )
 
     def add_notice(self, channel: str = "race-day") -> None:
-        """Something to be said at once, by the real time of day: for a bot that is started as operators do."""
+        """Something to be said now, by the real time of day: for a bot started as operators do."""
         with closing(sqlite3.connect(self.store)) as connection, connection:
             connection.execute(
                 "INSERT INTO outbox (key, action, kind, guild_id, channel_id, payload, due_at, expires_at, "
-                "next_try_at, created_at) SELECT 'n', 'post', 'blocked', ?, ?, ?, now, now + 600000, now, now "
+                "next_try_at, created_at) "
+                "SELECT 'n', 'post', 'blocked', ?, ?, ?, now, now + 600000, now, now "
                 "FROM (SELECT CAST(strftime('%s', 'now') AS INTEGER) * 1000 AS now)",
                 (self.world.guild().id, self.world.channel(channel).id, '{"channel_id": 1, "reason": "x"}'),
             )
