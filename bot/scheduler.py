@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Self
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from racing.announcements.plan import plan
+from racing.servers import purge
 
 if TYPE_CHECKING:
     from bot.client import RacingBot
@@ -38,7 +39,13 @@ async def plan_ahead(bot: RacingBot) -> None:
         bot.wake_sender()
 
 
-JOBS = (Job("plan", 10, plan_ahead),)
+async def forget_servers(bot: RacingBot) -> None:
+    """Servers that removed the bot a month ago are forgotten."""
+    if forgotten := await purge(bot.archive.db, bot.clock.now()):
+        log.info("%d servers forgotten, a month after they removed the bot", forgotten)
+
+
+JOBS = (Job("plan", 10, plan_ahead), Job("forget-servers", 12 * 60, forget_servers))
 
 
 class Timetable:

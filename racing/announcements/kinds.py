@@ -24,6 +24,8 @@ from racing.override_question import KIND as QUESTION
 from racing.override_question import compose_question
 from racing.reminders import KIND as PERSONAL
 from racing.reminders import compose_personal
+from racing.rhythm import compose_countdown, compose_quote, compose_race_week, compose_this_day
+from racing.servers import compose_test, compose_welcome
 
 Compose = Callable[[Archive, OutboxRow, datetime], Awaitable[Composed]]
 
@@ -52,6 +54,12 @@ KINDS: dict[str, Kind] = {
     "cancelled": Kind(compose_notice),
     "blocked": Kind(compose_blocked),
     "server_event": Kind(compose_server_event),
+    "race_week": Kind(compose_race_week),
+    "countdown": Kind(compose_countdown),
+    "this_day": Kind(compose_this_day),
+    "quote_of_the_day": Kind(compose_quote),
+    "welcome": Kind(compose_welcome),
+    "test": Kind(compose_test),
     PERSONAL: Kind(compose_personal, may_ping=True),
     QUESTION: Kind(compose_question),
 }

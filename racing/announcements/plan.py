@@ -18,6 +18,7 @@ from racing.announcements.changes import NOTICES, plan_changes
 from racing.announcements.race_days import Situation, plan_race_days
 from racing.announcements.windows import REMINDERS
 from racing.archive import Archive
+from racing.rhythm import RHYTHM, plan_rhythm
 from racing.server_events import KIND as SERVER_EVENT
 from racing.server_events import plan_server_events
 
@@ -27,6 +28,7 @@ Planner = Callable[[Transaction, Situation], Awaitable[list[NewRow]]]
 PLANNERS: dict[Planner, tuple[str, ...]] = {
     plan_race_days: ("card", "card_edit", *REMINDERS),
     plan_server_events: (SERVER_EVENT,),
+    plan_rhythm: RHYTHM,
 }
 # Wanted from the moment of a change on: added once, never shifted.
 AT_ONCE: dict[Planner, tuple[str, ...]] = {plan_changes: NOTICES}

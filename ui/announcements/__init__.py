@@ -13,18 +13,28 @@ import discord
 from racing.announcements.composed import BlockedNotice, Notice, RaceDayCard, Reminder
 from racing.override_question import OverrideQuestion
 from racing.reminders import PersonalNote
+from racing.rhythm import Countdown, DailyQuote, RaceWeek, ThisDay
+from racing.servers import TestPost, Welcome
 from ui.announcements.blocked import blocked_notice
 from ui.announcements.card import race_day_card
 from ui.announcements.notice import notice
 from ui.announcements.override_question import override_question
 from ui.announcements.personal import personal_note
 from ui.announcements.reminder import reminder
+from ui.rhythm import countdown_card, daily_quote_card, race_week_card, this_day_card
+from ui.setup.welcome import test_post, welcome
 
 RENDERERS: dict[type, Callable[[Any, int], discord.ui.LayoutView]] = {
     RaceDayCard: race_day_card,
     Reminder: reminder,
     Notice: notice,
     BlockedNotice: blocked_notice,
+    RaceWeek: race_week_card,
+    Countdown: countdown_card,
+    ThisDay: this_day_card,
+    DailyQuote: daily_quote_card,
+    Welcome: welcome,
+    TestPost: test_post,
     PersonalNote: personal_note,
     OverrideQuestion: override_question,
 }

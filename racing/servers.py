@@ -1,0 +1,101 @@
+"""Servers that invite the bot, remove it, and come back."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from data.db import Database
+from data.guild_purge import delete_guild
+from data.guilds import (
+    add_guild,
+    get_guild,
+    list_present_guild_ids,
+    list_removed_guild_ids,
+    set_guild,
+    set_removed,
+)
+from data.outbox import NewRow, OutboxRow, add_rows, cancel_guild_rows
+from racing.announcements.composed import Composed
+from racing.announcements.plan import plan_guild
+from racing.archive import Archive
+
+KEPT = timedelta(days=30)  # what a server has set up, after it removed the bot
+WELCOME_WAITS = timedelta(minutes=30)
+
+
+@dataclass(frozen=True, slots=True)
+class Welcome:
+    """The one message in a server that has just invited the bot."""
+
+
+@dataclass(frozen=True, slots=True)
+class TestPost:
+    """What a moderator had sent to see whether posts arrive."""
+
+    __test__ = False  # no test case, in spite of its name
+
+
+async def joined(db: Database, guild_id: int, welcome_channel_id: int | None, now: datetime) -> bool:
+    """A server has invited the bot; whether it is welcomed.
+
+    It is welcomed once, in a channel where that is allowed; one that comes back within 30 days finds
+    everything as it was, and is planned again.
+    """
+    async with db.transaction() as tx:
+        await add_guild(tx, guild_id, now)
+        guild = await get_guild(tx, guild_id)
+        if guild is None or guild.welcomed_at is not None or guild.set_up_at is not None:
+            await plan_guild(tx, guild_id, now)
+            return False
+        if welcome_channel_id is None:
+            return False
+        key, expires = f"{guild_id}:welcome:{now.date().isoformat()}", now + WELCOME_WAITS
+        row = NewRow(key, "post", "welcome", now, expires, guild_id, welcome_channel_id)
+        await add_rows(tx, [row], now)
+        await set_guild(tx, replace(guild, welcomed_at=now))
+        return True
+
+
+async def removed(db: Database, guild_id: int, now: datetime) -> bool:
+    """A server has removed the bot: what waits is called off, everything else is kept for 30 days."""
+    async with db.transaction() as tx:
+        await cancel_guild_rows(tx, guild_id, "the bot was removed from the server", now)
+        return await set_removed(tx, guild_id, now)
+
+
+async def compare(db: Database, present: Collection[int], now: datetime) -> tuple[list[int], list[int]]:
+    """What happened while the bot was away: (servers that are new, servers that removed it).
+
+    To be called when every shard has said in which servers the bot is, those with an outage included.
+    New ones are noted without a word: it is no news any more that the bot came.
+    """
+    known = await list_present_guild_ids(db)
+    new, gone = sorted(set(present) - known), sorted(known - set(present))
+    for guild_id in gone:
+        await removed(db, guild_id, now)
+    for guild_id in new:
+        async with db.transaction() as tx:
+            await add_guild(tx, guild_id, now)
+            await plan_guild(tx, guild_id, now)
+    return new, gone
+
+
+async def purge(db: Database, now: datetime) -> int:
+    """Forget the servers that removed the bot 30 days ago or earlier; how many."""
+    guild_ids = await list_removed_guild_ids(db, now - KEPT)
+    for guild_id in guild_ids:
+        async with db.transaction() as tx:
+            await delete_guild(tx, guild_id)
+    return len(guild_ids)
+
+
+async def compose_welcome(archive: Archive, row: OutboxRow, now: datetime) -> Composed:
+    """Nothing but itself."""
+    return Composed(Welcome())
+
+
+async def compose_test(archive: Archive, row: OutboxRow, now: datetime) -> Composed:
+    """Nothing but itself."""
+    return Composed(TestPost())

@@ -1,0 +1,95 @@
+"""The next posts of a server: what waits in the outbox, and what will be planned behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from data.db import Database
+from data.events import Event, get_event, list_events_between
+from data.guilds import Guild, Subscription
+from data.outbox import list_guild_rows
+from racing.announcements.windows import HORIZON, REMINDERS, card_due, race_days
+from racing.local_time import local_day, local_instant
+from racing.rhythm import RHYTHM, kind_on
+
+AHEAD = timedelta(days=150)  # longer than the months between two seasons
+RHYTHM_DAYS = 9  # days of small posts that are looked at behind the outbox: a week and what it overlaps
+SHOWN = 5
+WAITING = ("planned", "claimed")
+
+
+@dataclass(frozen=True, slots=True)
+class NextPost:
+    """A post to come, with the race that it is about, where it is about one."""
+
+    due_at: datetime
+    kind: str
+    channel_id: int
+    event: Event | None
+
+
+async def next_posts(
+    db: Database, guild: Guild, chosen: Mapping[str, Subscription], now: datetime
+) -> list[NextPost]:
+    """At most five, soonest first; none for a server that is not set up."""
+    channels = {one.kind: one.channel_id for one in chosen.values() if one.enabled and not one.blocked_reason}
+    if guild.set_up_at is None or guild.removed_at is not None:
+        return []
+    found = await _waiting(db, guild, now)
+    behind = now + HORIZON
+    near = await list_events_between(db, now.date() - timedelta(days=1), (now + AHEAD).date(), guild.guild_id)
+    found += [post for post in _of_races(guild, channels, near) if post.due_at > behind]
+    found += await _of_rhythm(db, guild, channels, now)
+    return sorted(found, key=lambda post: post.due_at)[:SHOWN]
+
+
+async def _waiting(db: Database, guild: Guild, now: datetime) -> list[NextPost]:
+    rows = await list_guild_rows(db, guild.guild_id)
+    posts = [row for row in rows if row.state in WAITING and row.action == "post" and row.kind != "test"]
+    days = await list_events_between(
+        db, now.date() - timedelta(days=1), (now + HORIZON).date() + timedelta(days=1), guild.guild_id
+    )
+    by_day = race_days(guild, days)
+    found = []
+    for row in posts:
+        event = await get_event(db, row.event_id, guild.guild_id) if row.event_id else None
+        if row.kind == "card":
+            raced = [day for day in by_day if row.key.endswith(day.isoformat())]
+            event = by_day[raced[0]][0] if raced else None
+        found.append(NextPost(row.due_at, row.kind, row.channel_id or 0, event))
+    return found
+
+
+def _of_races(guild: Guild, channels: Mapping[str, int], events: Sequence[Event]) -> list[NextPost]:
+    found = []
+    for day, raced in race_days(guild, events).items():
+        planned = [event for event in raced if event.status == "planned"]
+        if not planned:
+            continue
+        starts = [event.starts_at for event in planned if event.starts_at is not None]
+        if "card" in channels:
+            found.append(NextPost(card_due(guild, day, starts), "card", channels["card"], planned[0]))
+        for kind, window in REMINDERS.items():
+            if kind in channels and starts:
+                found.append(NextPost(starts[0] - window.before, kind, channels[kind], planned[0]))
+    return found
+
+
+async def _of_rhythm(
+    db: Database, guild: Guild, channels: Mapping[str, int], now: datetime
+) -> list[NextPost]:
+    chosen = [kind for kind in RHYTHM if kind in channels]
+    if not chosen:
+        return []
+    today = local_day(guild.zone, now)
+    found = []
+    for day in (today + timedelta(days=number) for number in range(RHYTHM_DAYS)):
+        due = local_instant(guild.zone, day, guild.daily_minute)
+        if due <= now + HORIZON:
+            continue
+        kind = await kind_on(db, guild, chosen, day)
+        if kind is not None:
+            found.append(NextPost(due, kind, channels[kind], None))
+    return found
