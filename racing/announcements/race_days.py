@@ -54,7 +54,7 @@ async def plan_race_days(_: Transaction, at: Situation) -> list[NewRow]:
         rows += _card(at, day, planned, starts)
         rows += _reminders(at, day, planned)
         rows += _start_edits(at, day, planned)
-    return [row for row in rows if row.expires_at > at.now and row.due_at <= at.now + HORIZON]
+    return [row for row in rows if row.due_at <= at.now + HORIZON]
 
 
 def _card(at: Situation, day: date, planned: list[Event], starts: list[datetime]) -> list[NewRow]:

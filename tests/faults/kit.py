@@ -40,14 +40,21 @@ class Garage:
         self.store = store
         self.bots: list[ChildBot] = []
 
-    def subscribe(self, *kinds: str, channel: str = "race-day", guild: Guild | None = None) -> None:
+    def subscribe(
+        self,
+        *kinds: str,
+        channel: str = "race-day",
+        guild: Guild | None = None,
+        ping_role_id: int | None = None,
+    ) -> None:
         """Let a server (by default "Pit Lane") follow Cup, with posts of these kinds in a channel."""
         guild = guild or self.world.guild()
         guild_id, channel_id = guild.id, self.world.channel(channel, guild).id
         with closing(sqlite3.connect(self.store)) as connection, connection:
             connection.execute(
-                "INSERT INTO guild (guild_id, joined_at, set_up_at) VALUES (?, 0, 0) ON CONFLICT DO NOTHING",
-                (guild_id,),
+                "INSERT INTO guild (guild_id, joined_at, set_up_at, ping_role_id) VALUES (?, 0, 0, ?) "
+                "ON CONFLICT DO NOTHING",
+                (guild_id, ping_role_id),
             )
             connection.execute("INSERT OR IGNORE INTO guild_series VALUES (?, 'cup')", (guild_id,))
             connection.executemany(

@@ -10,8 +10,8 @@ from ui.cards import note
 
 ASKED = "This server's moderators asked for it in /setup, and can change it there."
 TIMES = (
-    "Start times and TV are those of the series' published schedule, unless this server's moderators have set "
-    "another with /race-move. A time that is not published is not guessed."
+    "Start times and TV are those of the series' published schedule, unless this server's moderators "
+    "have set another with /race-move. A time that is not published is not guessed."
 )
 WINNERS = (
     "Winners at the track are counted from the list of race winners, up to the day before the race: "

@@ -1,0 +1,236 @@
+"""The sender in this process: what it sends through a race day, and what it does where it must not send."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, closing
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.client import RacingBot
+from bot.settings import Settings
+from data.instants import to_ms
+from racing.announcements.plan import plan_event
+from sandbox.running import running_bot
+from sandbox.server import LoopbackDiscord
+from sandbox.world import pit_lane
+from sandbox.world.messages import post, remove
+from sandbox.world.permissions import Permission
+from sandbox.world.store import World
+from tests.faults.kit import POST, Garage
+
+BREAKFAST = datetime(2026, 6, 28, 12, 59, 50, tzinfo=UTC)  # ten seconds before the card is due
+START = datetime(2026, 6, 28, 19, 30, tzinfo=UTC)
+SONOMA = "cup:2026:18"
+
+
+@pytest.fixture
+def world() -> World:
+    """Race Sunday, ten seconds before nine in New York."""
+    return pit_lane(BREAKFAST)
+
+
+@pytest.fixture
+def garage(discord_server: LoopbackDiscord, store: Path) -> Garage:
+    """Nothing is set up yet."""
+    return Garage(discord_server, store)
+
+
+@asynccontextmanager
+async def running(garage: Garage) -> AsyncIterator[RacingBot]:
+    """The real bot, here."""
+    async with running_bot(garage.server, Settings(garage.world.token, garage.store)) as bot:
+        yield bot
+
+
+def plan_by_hand(garage: Garage, **cells: object) -> None:
+    """A row as a feature plans it, due now."""
+    now = to_ms(garage.world.clock.now())
+    row: dict[str, object] = {
+        "key": "by-hand",
+        "action": "post",
+        "kind": "blocked",
+        "guild_id": garage.world.guild().id,
+        "channel_id": garage.world.channel("race-day").id,
+        "payload": json.dumps({"channel_id": 1, "reason": "by hand"}),
+        "due_at": now,
+        "expires_at": now + 3_600_000,
+        "next_try_at": now,
+        "created_at": now,
+        **cells,
+    }
+    with closing(sqlite3.connect(garage.store)) as connection, connection:
+        connection.execute(
+            f"INSERT INTO outbox ({', '.join(row)}) VALUES ({', '.join('?' * len(row))})",  # noqa: S608
+            tuple(row.values()),
+        )
+
+
+def edits(garage: Garage) -> int:
+    """How many requests to change a message arrived."""
+    return sum(one.method == "PATCH" and "/messages/" in one.path for one in garage.server.requests)
+
+
+def looked_back(garage: Garage) -> bool:
+    """Whether a channel's messages were asked for."""
+    return any(one.method == "GET" and one.path.endswith("/messages") for one in garage.server.requests)
+
+
+async def test_a_race_day_has_one_card_and_one_reminder(garage: Garage) -> None:
+    """The clock is moved through the day: the card is changed in place, one post pings, one role."""
+    role = garage.world.add_role(garage.world.guild(), "Race fans")
+    role.mentionable = True
+    garage.subscribe("card", "reminder", ping_role_id=role.id)
+    clock = garage.world.clock
+    async with running(garage):
+        clock.move_to(BREAKFAST + timedelta(seconds=11))
+        await garage.until_posted(1)
+        clock.move_to(START - timedelta(minutes=59))
+        await garage.until_posted(2)
+        clock.move_to(START + timedelta(minutes=1))
+        await garage.server.until(lambda: edits(garage) == 1)
+        assert "**Under way** since <t:1782675000:t>" in garage.told[0]
+        clock.move_to(START + timedelta(hours=6))
+        await garage.server.until(lambda: edits(garage) == 2)
+        assert "Green flag was <t:1782675000:F>" in garage.told[0]
+    card, reminder = garage.posts
+    assert reminder.reference_id == card.id
+    assert (card.pinged_role_ids, reminder.pinged_role_ids) == ([], [role.id])
+    assert garage.told[1] == f"<@&{role.id}> Sonoma: green flag <t:1782675000:R> on TNT."
+    assert len(garage.posts) == 2
+
+
+async def test_back_after_an_hour_only_the_newest_reminder_comes(garage: Garage) -> None:
+    garage.subscribe("reminder_24h", "reminder", "reminder_15m", "reminder_start")
+    garage.world.clock.move_to(START - timedelta(hours=2))
+    async with running(garage):
+        pass  # planned, and the bot goes
+    garage.world.clock.move_to(START - timedelta(minutes=14))
+    async with running(garage):
+        await garage.until_posted(1)
+    states = {row.kind: (row.state, row.why) for row in garage.rows()}
+    assert states["reminder_15m"][0] == "sent"
+    assert states["reminder"] in {("expired", "superseded"), ("expired", "too late")}
+    assert states["reminder_start"][0] == "planned"
+    assert "reminder_24h" not in states
+    assert garage.tries == 1
+
+
+async def test_after_the_start_nothing_says_that_it_is_yet_to_start(garage: Garage) -> None:
+    garage.subscribe("card", "reminder", "reminder_15m")
+    async with running(garage):
+        pass
+    garage.world.clock.move_to(START + timedelta(minutes=5))
+    plan_by_hand(garage)
+    async with running(garage):
+        await garage.until_posted(1)
+    assert "by hand" in garage.told[0]
+    states = {row.kind: row.state for row in garage.rows()}
+    assert {states["card"], states["reminder"], states["reminder_15m"]} <= {"expired", "cancelled"}
+    assert garage.tries == 1
+
+
+async def test_a_race_that_moves_is_told_once_and_reminded_of_again(garage: Garage) -> None:
+    garage.subscribe("card", "reminder")
+    garage.world.clock.move_to(START - timedelta(minutes=50))
+    later = START + timedelta(hours=2)
+    async with running(garage) as bot:
+        await garage.until_posted(2)
+        async with bot.archive.db.transaction() as tx:
+            await tx.execute(
+                "UPDATE event SET starts_at = ?, rev = rev + 1 WHERE event_id = ?", (to_ms(later), SONOMA)
+            )
+            await plan_event(tx, SONOMA, bot.clock.now(), None)
+        bot.wake_sender()
+        await garage.until_posted(3)
+        await garage.server.until(lambda: edits(garage) == 1)
+        garage.world.clock.move_to(later - timedelta(minutes=58))
+        await garage.until_posted(4)
+    card, reminder, moved, again = garage.told
+    assert "Green flag <t:1782682200:F>" in card
+    assert "moved from <t:1782675000:t>" in card
+    assert "1782675000" in reminder
+    assert moved.startswith("**Sonoma has moved** from <t:1782675000:F> to <t:1782682200:F>")
+    assert "1782682200" in again
+    assert {row.state for row in garage.rows()} == {"sent", "planned"}
+
+
+async def test_a_message_that_was_deleted_is_not_made_again(garage: Garage) -> None:
+    """404 with 10008 means: it was there. The channel stays open."""
+    garage.subscribe("reminder")
+    garage.world.clock.move_to(START - timedelta(minutes=50))
+    lost = garage.server.faults.plan("POST", POST, carry_out=True, status=503)
+    async with running(garage):
+        await lost.seen.wait()
+        remove(garage.world, garage.posts[0])
+        await garage.server.until(lambda: garage.tries == 2)
+    (row,) = garage.rows()
+    assert (row.state, row.message_id) == ("sent", None)
+    assert garage.posts == []
+
+
+async def test_an_outage_of_the_server_blocks_and_deletes_nothing(garage: Garage) -> None:
+    garage.subscribe("reminder")
+    garage.world.clock.move_to(START - timedelta(minutes=61))
+    guild = garage.world.guild()
+    async with running(garage):
+        garage.world.set_available(guild, False)
+        garage.world.clock.move_to(START - timedelta(minutes=59))
+        plan_by_hand(garage, guild_id=None, channel_id=None, action="dm", user_id=garage.world.user("Sam").id)
+        direct = garage.world.direct(garage.world.user("Sam"))
+        # Served after the server's own row was looked at: earlier rows go first.
+        await garage.server.until(lambda: len(garage.world.history(direct)) == 1)
+        assert garage.posts == []
+        garage.world.set_available(guild, True)
+        garage.world.clock.move(timedelta(seconds=40))
+        await garage.until_posted(1)
+    assert {row.state for row in garage.rows()} == {"sent"}
+    with closing(sqlite3.connect(garage.store)) as connection:
+        assert connection.execute("SELECT blocked_at FROM subscription").fetchall() == [(None,)]
+
+
+async def test_closed_messages_become_a_post_where_it_was_asked(garage: Garage) -> None:
+    sam = garage.world.user("Sam")
+    sam.accepts_dms = False
+    async with running(garage):
+        plan_by_hand(garage, action="dm", user_id=sam.id)
+        await garage.until_posted(1)
+    (row,) = garage.rows()
+    assert (row.state, row.message_id) == ("sent", garage.posts[0].id)
+
+
+async def test_more_than_a_page_of_newer_messages_leaves_it_uncertain(garage: Garage) -> None:
+    now = garage.world.clock.now()
+    plan_by_hand(garage, state="claimed", first_try_at=to_ms(now), nonce="n", attempts=1)
+    dana, channel = garage.world.user("Dana"), garage.world.channel("race-day")
+    for number in range(101):
+        post(garage.world, channel, dana, content=f"{number}")
+    garage.world.clock.move(timedelta(minutes=3))
+    async with running(garage):
+        await garage.server.until(lambda: looked_back(garage))
+    (row,) = garage.rows()
+    assert (row.state, garage.tries) == ("uncertain", 0)
+
+
+async def test_past_its_window_it_is_looked_for_and_never_sent(garage: Garage) -> None:
+    now = garage.world.clock.now()
+    tried = to_ms(now - timedelta(minutes=30))
+    plan_by_hand(garage, state="claimed", first_try_at=tried, nonce="n", expires_at=to_ms(now))
+    async with running(garage):
+        await garage.server.until(lambda: looked_back(garage))
+    (row,) = garage.rows()
+    assert (row.state, garage.tries) == ("expired", 0)
+
+
+async def test_the_reply_stands_alone_where_history_cannot_be_read(garage: Garage) -> None:
+    garage.subscribe("card", "reminder")
+    garage.world.clock.move_to(START - timedelta(minutes=50))
+    channel = garage.world.channel("race-day")
+    garage.world.overwrite(channel, garage.world.bot.id, deny=Permission.READ_MESSAGE_HISTORY)
+    async with running(garage):
+        await garage.until_posted(2)
+    assert [one.reference_id for one in garage.posts] == [None, None]
