@@ -100,4 +100,6 @@ async def _plan_one(tx: Transaction, at: Situation) -> int:
     keys = {row.key for row in (*wanted, *at_once)}
     touched = await cancel_unwanted(tx, at.guild.guild_id, kinds, keys, at.now)
     await add_rows(tx, at_once, at.now)
-    return touched + await set_wanted(tx, wanted, at.now)
+    touched += len(at_once)
+    # What is past its window is not planned any more; what waits of it expires, which is not calling it off.
+    return touched + await set_wanted(tx, [row for row in wanted if row.expires_at > at.now], at.now)
