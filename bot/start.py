@@ -61,10 +61,9 @@ def _fail(sentence: str, code: int) -> int:
 
 
 async def _run(settings: Settings) -> None:
-    # What a start builds up stays: looking through it for garbage costs a tenth of the start, and again
-    # and again later.  Here and not in bot.app: what is frozen is never freed, so once a process.
-    gc.disable()
     async with app.open(settings, Clock()) as bot:
+        # Off since bot.__main__.  What is frozen is never looked through, and never freed: hence here, once a
+        # process, and not in bot.app.
         gc.freeze()
         gc.enable()
         _announce(bot)

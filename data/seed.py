@@ -100,7 +100,9 @@ def seed_version(folder: Path = FOLDER) -> str:
     digest = hashlib.sha256(repr((TABLES, DERIVED)).encode())
     for file in sorted([*folder.glob("*.csv"), *(folder / name for name, _ in READERS.values())]):
         digest.update(file.name.encode())
-        digest.update(file.read_bytes() if file.is_file() else b"")  # reading it later names what is missing
+        if file.is_file():  # reading it later names what is missing
+            with file.open("rb") as content:
+                digest.update(hashlib.file_digest(content, "sha256").digest())
     return digest.hexdigest()[:16]
 
 

@@ -8,7 +8,7 @@ import signal
 import sys
 import threading
 
-from bot.start import start
+from bot import __main__ as program
 from sandbox.redirect import redirect
 from tests.bench.running import Address
 
@@ -20,13 +20,13 @@ def end_with_input() -> None:
 
 
 def main() -> int:
-    """Run the bot with the settings of the first line of input."""
+    """Run `python -m bot` with the settings of the first line of input."""
     print(f"pid {os.getpid()}", flush=True)
     config = json.loads(sys.stdin.readline())
     os.environ.update(DISCORD_TOKEN=config["token"], PITBOARD_DATABASE=config["database"])
     threading.Thread(target=end_with_input, daemon=True).start()
     with redirect(Address(config["base_url"], config["gateway_url"])):
-        return start("run")
+        return program.main()
 
 
 if __name__ == "__main__":
