@@ -14,7 +14,9 @@ from discord import app_commands
 from cogs._errors import report_autocomplete
 from racing.days import suggested_days
 from racing.errors import RacingError
+from racing.event_search import find_events, label_of
 from racing.results import find_races
+from racing.schedule import seasons_planned
 from racing.series import Series, match_series, resolve_series, seasons_named
 
 if TYPE_CHECKING:
@@ -111,7 +113,24 @@ async def _days(bot: RacingBot, interaction: Interaction, current: str) -> Choic
     return [app_commands.Choice(name=day.text, value=day.short) for day in suggested_days(current, today)]
 
 
+async def _events(bot: RacingBot, interaction: Interaction, current: str) -> Choices:
+    """The coming and recent races, as this server sees them."""
+    found = await find_events(bot.archive, interaction.guild_id, interaction.created_at, current)
+    return [app_commands.Choice(name=label_of(event)[:MAX_CHOICE], value=event.event_id) for event in found]
+
+
+async def _calendar_seasons(bot: RacingBot, interaction: Interaction, current: str) -> Choices:
+    """The seasons whose calendar is known."""
+    series = _typed_series(interaction)
+    known = await seasons_planned(bot.archive.db, series, interaction.created_at)
+    return [
+        app_commands.Choice(name=str(year), value=year) for year in known if str(year).startswith(current)
+    ]
+
+
 complete_series = guarded(_series)
+complete_event = guarded(_events)
+complete_calendar_season = guarded(_calendar_seasons)
 complete_track = guarded(_tracks)
 complete_season = guarded(_seasons)
 complete_race = guarded(_races)

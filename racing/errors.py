@@ -15,6 +15,7 @@ RacingError
 ├── NoRaceThere      a track without a race (of that series)
 ├── RaceNotKnown     a race of the calendar whose result is not in the records
 ├── TooFast, UnknownZone, TooLateToUndo   about asking and settings: racing/setup_errors.py
+├── NoSuchEvent, UnreadableStart …   about the calendar, moves and reminders: racing/move_errors.py
 ├── QuoteError       about quotes, offers and reports: racing/quote_errors.py
 └── UnreadableDay    a text that is no day
 """

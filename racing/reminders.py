@@ -70,11 +70,11 @@ async def remind(
         event = await get_event(tx, event_id, asker.guild_id)
         if event is None:
             raise NoSuchEvent(event_id)
-        lead = _lead(event, lead_minutes or DEFAULT_LEAD, now)
         mine = await list_reminders_of(tx, asker.user_id)
         present = next((one for one in mine if one.event_id == event_id), None)
         if present is not None and lead_minutes is None:
             return await _asked(tx, present)
+        lead = _lead(event, lead_minutes if lead_minutes in LEADS else DEFAULT_LEAD, now)
         if present is None and len(await _to_come(tx, mine, now)) >= MOST:
             raise TooManyReminders(MOST)
         # A changed one stays where it was asked for first: the server's view of the race belongs to it.

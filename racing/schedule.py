@@ -156,16 +156,18 @@ async def season_schedule(
     upcoming = (await whats_next(db, now, guild_id, chosen))[0].coming
     year = season or (upcoming.season if upcoming else now.year)
     events = [e for e in await list_season_events(db, chosen, year, guild_id) if e.session in RACED]
-    known = await _seasons(db, chosen, now)
+    known = await seasons_planned(db, chosen, now)
     if not events:
         raise NoSchedule(chosen.short, year, known)
     months = _months(in_order(events))
     return Schedule(chosen, year, months, _page_of(months, now), series is None, known)
 
 
-async def _seasons(db: Database, series: Series, now: datetime) -> tuple[int, ...]:
+async def seasons_planned(db: Database, series: Series | None, now: datetime) -> tuple[int, ...]:
+    """The seasons around now of which a calendar is known, of a series or of any."""
     years = range(now.year - 1, now.year + 3)
-    return tuple([year for year in years if await list_season_events(db, series, year)])
+    wanted = [series] if series else list(Series)
+    return tuple([year for year in years if any([await list_season_events(db, s, year) for s in wanted])])
 
 
 def _months(events: list[Event]) -> tuple[Month, ...]:

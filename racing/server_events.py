@@ -54,7 +54,7 @@ def _change(at: Situation, event: Event, written: list[OutboxRow]) -> list[NewRo
     last = decided[-1] if decided else None
     listed = last is not None and last.action != "event_delete"
     wanted = _is_wanted(at, event, listed)
-    if listed == wanted and (last is None or not listed or told_in(last) == {event.event_id: as_told(event)}):
+    if listed == wanted and (last is None or not listed or _is_as_written(last, event)):
         return []
     if listed and not wanted and not _is_ahead(at, event, last):
         return []  # it has begun, or is over: Discord ends it by itself
@@ -66,6 +66,11 @@ def _change(at: Situation, event: Event, written: list[OutboxRow]) -> list[NewRo
     key = waiting.key if waiting else f"{at.guild.guild_id}:{event.event_id}:{KIND}:{len(written)}"
     due = waiting.due_at if waiting else at.now
     return [_row(at, event, action, key, due, created)]
+
+
+def _is_as_written(last: OutboxRow, event: Event) -> bool:
+    told = told_in(last).get(event.event_id)
+    return told is not None and (told.starts_at, told.status) == (event.starts_at, event.status)
 
 
 def _is_ahead(at: Situation, event: Event, last: OutboxRow | None) -> bool:

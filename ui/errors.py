@@ -21,6 +21,7 @@ from ui.buttons.drivers import PickDriver
 from ui.cards import note
 from ui.charts.cards import nothing_to_draw
 from ui.compare import same_driver, which_of_two
+from ui.move_errors import move_refusal
 from ui.numbers import unknown_number
 from ui.quote_errors import quote_refusal
 from ui.record_refusals import record_refusal
@@ -42,6 +43,8 @@ def refusal(
     if told := quote_refusal(error):
         return told
     if told := record_refusal(error, series):
+        return told
+    if told := move_refusal(error):
         return told
     if told := setup_refusal(error):
         return told

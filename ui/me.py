@@ -8,6 +8,7 @@ from data.privacy import StoredRows
 from racing.me import AboutMe as Stored
 from ui.buttons import button
 from ui.buttons.me import AboutMe, EraseMe, EraseMeYes, ExportMe
+from ui.buttons.reminders import MyReminders
 from ui.cards import note
 from ui.quotes import safe
 from ui.theme import clip
@@ -21,13 +22,16 @@ def me_page(stored: Stored) -> discord.ui.LayoutView:
     lines = ["**What I keep about you**"]
     lines += [_kind(kind) for kind in stored.stored]
     if not stored.stored:
-        lines.append("Nothing. I keep only what you ask me to keep: quotes you offer, mistakes you report.")
+        lines.append(
+            "Nothing. I keep only what you ask me to keep: reminders, quotes you offer, mistakes you report."
+        )
     for quote in stored.rejections:
         why = f": {safe(quote.reason)}" if quote.reason else "; no reason was given"
         lines.append(f"“{safe(clip(quote.wording.text, SHOWN))}” was not taken{why}")
     lines.append("-# Export gives you all of it as a file. Erase forgets it, in every server.")
     erase = button("Erase", EraseMe(), discord.ButtonStyle.danger)
-    return note("\n".join(lines), [[button("Export", ExportMe()), erase]])
+    mine = button("My reminders", MyReminders(0))
+    return note("\n".join(lines), [[mine, button("Export", ExportMe()), erase]])
 
 
 def _kind(kind: StoredRows) -> str:

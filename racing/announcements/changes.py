@@ -23,9 +23,14 @@ async def plan_changes(tx: Transaction, at: Situation) -> list[NewRow]:
     rows = [row for card in at.sent if card.kind == "card" for row in _card_edit(at, card, present)]
     for told, row in _last_told(at).values():
         event = present.get(told.event_id)
-        if event is not None and event.rev > told.rev and not _stale(at, told, event):
+        if event is not None and _is_news(told, event) and not _stale(at, told, event):
             rows += _notice(at, told, row, event)
     return rows
+
+
+def _is_news(told: Told, event: Event) -> bool:
+    """Whether what was told is wrong now; a move that was taken back before anybody heard of it is none."""
+    return event.rev > told.rev and (event.starts_at, event.status) != (told.starts_at, told.status)
 
 
 async def _present(tx: Transaction, at: Situation) -> dict[str, Event]:
