@@ -10,7 +10,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.bench import answers, names, seeding, start
+from tests.bench import answers, names, seeding, start, trivia
 from tests.bench.figures import Figure, table
 
 
@@ -24,6 +24,7 @@ async def bench(quick: bool) -> list[Figure]:
             *await start.measure(store, 1 if quick else 7),
             *seeded,
             *await names.measure(store, 100 if quick else 5000),
+            *await trivia.measure(store, 100 if quick else 5000, all_kinds=not quick),
         ]
 
 
