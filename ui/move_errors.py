@@ -52,18 +52,19 @@ def _city(zone: str) -> str:
 
 
 def _skipped(error: SkippedTime) -> str:
-    local = error.local
+    local, there = error.local, _city(error.zone)
     return (
-        f"{local:%H:%M} does not exist on {day(local.date(), year=True)} in {_city(error.zone)}: the clocks are "
+        f"{local:%H:%M} does not exist on {day(local.date(), year=True)} in {there}: the clocks are "
         f"put forward over it. Type another time, or `<t:{int(error.after.timestamp())}>` for "
         f"{moment(error.after, 'F')}."
     )
 
 
 def _doubled(error: DoubledTime) -> str:
+    local, there = error.local, _city(error.zone)
     first, second = int(error.first.timestamp()), int(error.second.timestamp())
     return (
-        f"{error.local:%H:%M} comes twice on {day(error.local.date(), year=True)} in {_city(error.zone)}: the "
+        f"{local:%H:%M} comes twice on {day(local.date(), year=True)} in {there}: the "
         f"clocks are put back that night. Type `<t:{first}>` for the first ({moment(error.first, 'F')}) or "
         f"`<t:{second}>` for the second ({moment(error.second, 'R')})."
     )
