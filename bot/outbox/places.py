@@ -13,7 +13,7 @@ NEEDED = {"view_channel": "View Channel", "send_messages": "Send Messages"}
 
 @dataclass(frozen=True, slots=True)
 class Access:
-    """`missing` is the permission that is not there, None where nothing speaks against posting.
+    """`missing` says which permission is not there, None where nothing speaks against posting.
 
     `known` is False while the server is not in the cache (an outage, a start under way): nothing is known,
     so nothing is sent and nothing is blocked.  `history`: earlier messages can be read.
@@ -33,7 +33,7 @@ def access_of(client: discord.Client, row: OutboxRow) -> Access:
         return Access(known=False)
     if row.action.startswith("event_"):
         allowed = guild.me.guild_permissions.create_events
-        return Access(known=True, missing=None if allowed else "Create Events")
+        return Access(known=True, missing=None if allowed else '"Create Events" is missing here')
     return access_in(guild, row.channel_id or 0)
 
 
@@ -43,9 +43,9 @@ def access_in(guild: discord.Guild, channel_id: int) -> Access:
     if channel is None:
         return Access(known=True)
     held = channel.permissions_for(guild.me)
-    missing = [words for name, words in NEEDED.items() if not getattr(held, name)]
+    missing = [f'"{words}" is missing there' for name, words in NEEDED.items() if not getattr(held, name)]
     if isinstance(channel, discord.Thread) and not held.send_messages_in_threads:
-        missing.append("Send Messages in Threads")
+        missing.append('"Send Messages in Threads" is missing there')
     return Access(True, missing[0] if missing else None, held.read_message_history)
 
 

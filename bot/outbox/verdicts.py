@@ -10,8 +10,8 @@ import discord
 
 # Discord's error codes (docs: topics/opcodes-and-status-codes, "JSON Error Codes").
 UNKNOWN_MESSAGE, UNKNOWN_EVENT = 10008, 10070
-GONE = {10003: "the channel is gone", 10004: "the server is gone"}
-REFUSED = {50001: "I do not see the channel", 50013: "a permission is missing there"}
+GONE = {10003: "The channel is gone", 10004: "The server is gone"}
+REFUSED = {50001: "I do not see the channel", 50013: "A permission is missing there"}
 CLOSED_MESSAGES = 50007
 REPLY_NEEDS_HISTORY = 160002
 

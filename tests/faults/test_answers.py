@@ -54,7 +54,7 @@ async def test_a_channel_that_was_deleted_takes_one_request(garage: Garage) -> N
     asked = [one for one in garage.server.requests if one.path.endswith("/messages") and one.method == "POST"]
     assert [one.status for one in asked] == [404, 200]
     (notice,) = garage.world.history("general")
-    assert "the channel is gone" in words(notice)
+    assert "The channel is gone" in words(notice)
     states = {row.kind: row.state for row in garage.rows()}
     assert states.pop("card") == "failed"
     assert states.pop("blocked") == "sent"
@@ -71,7 +71,7 @@ async def test_a_lost_permission_blocks_until_it_is_back(garage: Garage) -> None
     await bot.until_said(":blocked:")
     assert garage.posts == []
     (notice,) = garage.world.history("general")
-    assert "a permission is missing there" in words(notice)
+    assert "A permission is missing there" in words(notice)
     assert garage.tries == 2
     garage.world.overwrite(
         garage.world.channel("race-day"), garage.world.bot.id, allow=Permission.SEND_MESSAGES
@@ -93,7 +93,7 @@ async def test_a_known_lack_of_permission_takes_no_request(garage: Garage) -> No
     await bot.until_said(":blocked:")
     assert await bot.stop() == 0
     (row,) = garage.rows("reminder")
-    assert (row.state, row.why) == ("failed", "Send Messages")
+    assert (row.state, row.why) == ("failed", '"Send Messages" is missing there')
     assert garage.tries == 1  # the notice
     assert "Send Messages" in words(garage.world.history("general")[0])
 

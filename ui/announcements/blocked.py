@@ -13,7 +13,7 @@ from ui.theme import plain
 def blocked_notice(said: BlockedNotice, outbox_id: int) -> discord.ui.LayoutView:
     """Which channel, and what is missing there."""
     text = (
-        f"I cannot post in <#{said.channel_id}> any more: {plain(said.reason)}. "
+        f"I cannot post in <#{said.channel_id}> any more. {plain(said.reason)}. "
         "What was planned there is called off. "
         "Once that is mended, or another channel is chosen in /setup, posts go on."
     )

@@ -9,6 +9,7 @@ from racing.series import Series
 from ui.announcements.wording import moment, place, race_name, source_button, start_word
 from ui.buttons import button
 from ui.buttons.reminders import RemindMe
+from ui.buttons.setup import NotifyMe
 from ui.buttons.tracks import PickTrack
 from ui.cards import card
 from ui.short_names import last_name
@@ -33,7 +34,7 @@ def race_day_card(said: RaceDayCard, outbox_id: int) -> discord.ui.LayoutView:
     text = "\n\n".join([f"### Race day: {joined(places)}\n{blocks[0]}", *blocks[1:]])
     series = {race.event.series for race in said.races}
     colour = ACCENTS[Series(series.pop())] if len(series) == 1 else NEUTRAL
-    return card([text, f"-# {_footer(said)}"], _rows(shown, outbox_id), colour)
+    return card([text, f"-# {_footer(said)}"], _rows(shown, outbox_id, said.notify), colour)
 
 
 def _race(race: CardRace, full: bool) -> str:
@@ -95,7 +96,7 @@ def _footer(said: RaceDayCard) -> str:
     return "Times are yours." + (" Time set by this server's moderators." if own else "")
 
 
-def _rows(races: tuple[CardRace, ...], outbox_id: int) -> list[list[Button]]:
+def _rows(races: tuple[CardRace, ...], outbox_id: int, notify: bool) -> list[list[Button]]:
     waiting = [race for race in races if race.here and not race.started and race.event.status == "planned"]
     remind = [
         button(
@@ -105,6 +106,8 @@ def _rows(races: tuple[CardRace, ...], outbox_id: int) -> list[list[Button]]:
         for race in waiting
     ]
     rest = [source_button(outbox_id)]
+    if notify and waiting:
+        rest.insert(0, button("Notify me", NotifyMe()))
     if races[0].history is not None:
-        rest.insert(0, button("Track", PickTrack(races[0].history.place_id, races[0].event.series)))
+        rest.insert(-1, button("Track", PickTrack(races[0].history.place_id, races[0].event.series)))
     return [[*remind, *rest]] if len(remind) + len(rest) <= MAX_BUTTONS else [remind, rest]
