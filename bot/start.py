@@ -15,6 +15,7 @@ from bot import app
 from bot.client import PERMISSIONS, RacingBot
 from bot.clock import Clock
 from bot.log import set_up_logging
+from bot.moves import MoveRefused, move
 from bot.publish import publish
 from bot.reports import print_reports
 from bot.settings import Settings, SettingsError, read_settings, warn_if_readable
@@ -26,7 +27,7 @@ REFUSED = "Discord refused DISCORD_TOKEN. Copy it again from the Bot page of you
 TOKEN_REVOKED = 4004  # docs: topics/opcodes-and-status-codes, "Gateway Close Event Codes"
 
 
-def start(word: str) -> int:
+def start(word: str, *arguments: str) -> int:
     """Do `word` (one of JOBS) and return the exit code; each failure is one sentence."""
     try:
         settings = read_settings()
@@ -39,11 +40,13 @@ def start(word: str) -> int:
     # systemd and containers end a program with SIGTERM; here it means the same as Ctrl-C.
     signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))
     try:
-        asyncio.run(JOBS[word](settings))
+        asyncio.run(JOBS[word](settings, *arguments))
     except KeyboardInterrupt:
         return 0
     except StoreError as error:
         return _fail(str(error), 1)
+    except MoveRefused as error:
+        return _fail(str(error), 2)
     except discord.LoginFailure:
         return _fail(REFUSED, 2)
     except discord.ConnectionClosed as error:
@@ -95,8 +98,9 @@ async def _sync(settings: Settings) -> None:
         sys.stdout.write(f"{published.count} commands published.\n")
 
 
-JOBS: dict[str, Callable[[Settings], Coroutine[None, None, None]]] = {
+JOBS: dict[str, Callable[..., Coroutine[None, None, None]]] = {
     "run": _run,
     "sync-commands": _sync,
     "reports": print_reports,
+    "move": move,
 }

@@ -157,6 +157,22 @@ async def open_for_reading(path: Path) -> AsyncIterator[Database]:
 
 
 @asynccontextmanager
+async def open_beside(path: Path) -> AsyncIterator[Database]:
+    """The store at `path` to be changed beside a running bot: takes no lock, so it must never send anything.
+
+    SQLite lets one write at a time; whoever comes second waits up to five seconds.
+    Raises: StoreError when there is no such file, StoreCorrupt, StoreBusy.
+    """
+    if not path.is_file():
+        raise StoreError(f"There is no store at {path} yet: it is made when the bot is started.")
+    try:
+        async with _connect(path, "rw") as connection:
+            yield Database(path, connection, [connection])
+    except (OSError, sqlite3.Error) as error:
+        raise from_sqlite(error, path) from error
+
+
+@asynccontextmanager
 async def _connect(path: Path, mode: str) -> AsyncIterator[aiosqlite.Connection]:
     uri = path.absolute().as_uri()
     connection = await aiosqlite.connect(f"{uri}?mode={mode}", uri=True, isolation_level=None)

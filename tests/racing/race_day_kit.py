@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from data.db import Database
@@ -10,6 +10,7 @@ from data.guilds import add_guild, set_subscription
 from data.instants import from_ms
 
 SONOMA = "cup:2026:18"
+MORNING_OF_SONOMA = datetime(2026, 6, 28, 14, 0, tzinfo=UTC)  # Sunday, 10:00 in New York
 A, B = 290046358248762678, 290046358248762679
 CHANNEL, DANA, SAM, MORGAN = 31, 174812334377771990, 174812334377771991, 174812334377771992
 

@@ -1,0 +1,107 @@
+"""Discord's own server events: created, edited and removed once, whatever happens in between."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from data.db import Database
+from racing.announcements.plan import plan
+from racing.archive import Archive
+from racing.moves import Wanted, called_off, known_event, move_here
+from tests.racing.race_day_kit import MORGAN, SONOMA, A, B, follow, sent
+from tests.racing.race_day_kit import MORNING_OF_SONOMA as NOW
+
+START = datetime(2026, 6, 28, 19, 30, tzinfo=UTC)
+HOUR = timedelta(hours=1)
+
+
+async def rows(db: Database, state: str = "planned") -> list[tuple[str, str, str | None]]:
+    """(key without the server, action, target) of the rows in that state."""
+    found = await db.fetch_all(
+        "SELECT key, action, target_key FROM outbox "
+        "WHERE kind = 'server_event' AND guild_id = ? AND state = ? ORDER BY outbox_id",
+        (A, state),
+    )
+    return [(row[0].partition(":")[2], row[1], row[2] and row[2].partition(":")[2]) for row in found]
+
+
+async def move(db: Database, start: datetime) -> None:
+    await move_here(db, A, SONOMA, Wanted(start, start.date()), MORGAN, NOW)
+
+
+async def test_one_event_per_race_for_those_who_asked(db: Database, archive: Archive) -> None:
+    await follow(db, A, NOW, server_events=True, kinds=())
+    await follow(db, B, NOW)
+    for _ in range(3):
+        await plan(db, archive, NOW)
+    created = [(f"{SONOMA}:server_event:0", "event_create", None)]
+    assert await rows(db) == created
+    assert not await db.fetch_all("SELECT 1 FROM outbox WHERE kind = 'server_event' AND guild_id = ?", (B,))
+    await sent(db, "server_event", A, NOW)
+    await plan(db, archive, NOW)
+    await plan(db, archive, NOW + 2 * HOUR)
+    assert await rows(db) == []
+    # The next one comes when it is near, and a race that is over is left to Discord.
+    await plan(db, archive, NOW + timedelta(days=4))
+    assert await rows(db) == [("cup:2026:19:server_event:0", "event_create", None)]
+
+
+async def test_there_and_back_ends_with_the_time_in_force(db: Database, archive: Archive) -> None:
+    await follow(db, A, NOW, server_events=True)
+    await plan(db, archive, NOW)
+    await sent(db, "server_event", A, NOW)
+    created, key = f"{SONOMA}:server_event:0", f"{SONOMA}:server_event"
+    await move(db, START + HOUR)
+    assert await rows(db) == [(f"{key}:1", "event_edit", created)]
+    await move(db, START + 2 * HOUR)  # before it was sent: still one edit
+    assert await rows(db) == [(f"{key}:1", "event_edit", created)]
+    await sent(db, "server_event", A, NOW)
+    for start in (START, START + 2 * HOUR, START):
+        await move(db, start)
+        assert len(await rows(db)) == 1
+        await sent(db, "server_event", A, NOW)
+    assert [key for key, _, _ in await rows(db, "sent")] == [f"{key}:{n}" for n in range(5)]
+    await move(db, START)
+    assert await rows(db) == []
+
+
+async def test_a_move_before_it_was_created_creates_it_once(db: Database, archive: Archive) -> None:
+    await follow(db, A, NOW, server_events=True)
+    await plan(db, archive, NOW)
+    await move(db, START + HOUR)
+    assert await rows(db) == [(f"{SONOMA}:server_event:0", "event_create", None)]
+
+
+async def test_cancelled_removes_it_and_official_creates_it_again(db: Database, archive: Archive) -> None:
+    await follow(db, A, NOW, server_events=True)
+    await plan(db, archive, NOW)
+    await sent(db, "server_event", A, NOW)
+    off = called_off(await known_event(db, SONOMA, A), "cancelled")
+    await move_here(db, A, SONOMA, off, MORGAN, NOW)
+    assert await rows(db) == [(f"{SONOMA}:server_event:1", "event_delete", f"{SONOMA}:server_event:0")]
+    await sent(db, "server_event", A, NOW)
+    await move_here(db, A, SONOMA, None, MORGAN, NOW)
+    assert await rows(db) == [(f"{SONOMA}:server_event:2", "event_create", None)]
+    await sent(db, "server_event", A, NOW)
+    await move(db, START + HOUR)
+    assert await rows(db) == [(f"{SONOMA}:server_event:3", "event_edit", f"{SONOMA}:server_event:2")]
+
+
+async def test_switched_off_removes_those_to_come(db: Database, archive: Archive) -> None:
+    await follow(db, A, NOW, server_events=True)
+    await plan(db, archive, NOW)
+    await sent(db, "server_event", A, NOW)
+    async with db.transaction() as tx:
+        await tx.execute("UPDATE guild SET server_events = 0 WHERE guild_id = ?", (A,))
+    await plan(db, archive, NOW)
+    assert [action for _, action, _ in await rows(db)] == ["event_delete"]
+
+
+async def test_what_was_refused_is_not_asked_again(db: Database, archive: Archive) -> None:
+    await follow(db, A, NOW, server_events=True)
+    await plan(db, archive, NOW)
+    async with db.transaction() as tx:
+        await tx.execute("UPDATE outbox SET state = 'failed', nonce = 'x' WHERE kind = 'server_event'")
+    await plan(db, archive, NOW)
+    await move(db, START + HOUR)
+    assert await rows(db) == []
