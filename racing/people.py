@@ -6,7 +6,7 @@ import heapq
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from data.drivers import Driver, Outline
 from racing.errors import AmbiguousName, Suggestion, UnknownName
@@ -16,6 +16,7 @@ from racing.word_index import SURE_LIKENESS, WordIndex
 
 MAX_FOUND = 25  # rows of an autocomplete
 MAX_SUGGESTED = 5
+MAX_REMEMBERED = 256  # searches: the same first letters are typed again and again
 _SUFFIXES = {"junior": "jr", "senior": "sr"}
 
 
@@ -56,6 +57,7 @@ class People:
         for outline in outlines:
             self._outlines.setdefault(outline.driver_id, []).append(outline)
         self._newest = max((driver.last_season for driver in self._drivers.values()), default=0)
+        self._ranked = lru_cache(MAX_REMEMBERED)(self._rank)
         self._people: dict[str, Person] = {}  # made when first asked for: most never are
 
     def __len__(self) -> int:
@@ -103,7 +105,7 @@ class People:
         words = fold(typed).split()
         if not words:
             return self._leading[:limit]
-        return [person for _, person in self._ranked(words)][:limit]
+        return [person for _, person in self._ranked(*words)][:limit]
 
     def resolve(self, typed: str) -> Person:
         """The one driver meant by `typed`: an id, a whole name, or a part that fits one alone.
@@ -118,7 +120,7 @@ class People:
         named = [person for person in having if person.words == tuple(words)]
         if len(named) == 1:
             return named[0]
-        ranked = self._ranked(words) if words else []
+        ranked = self._ranked(*words) if words else []
         suggestions = tuple(Suggestion(p.driver.driver_id, p.label) for _, p in ranked[:MAX_SUGGESTED])
         if not ranked or ranked[0][0] < SURE_LIKENESS:
             raise UnknownName("driver", typed, suggestions)
@@ -126,7 +128,7 @@ class People:
             raise AmbiguousName("driver", typed, suggestions)
         return ranked[0][1]
 
-    def _ranked(self, words: list[str]) -> list[tuple[float, Person]]:
+    def _rank(self, *words: str) -> list[tuple[float, Person]]:
         """(likeness 0–101, person), best first: every typed word must be like a word of the name."""
         pairs = [(score, self.by_id(key)) for key, score in self._index.alike(words).items()]
         return heapq.nsmallest(MAX_FOUND, pairs, key=lambda p: (-p[0], -p[1].fame, p[1].driver.name))

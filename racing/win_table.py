@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -32,16 +33,20 @@ class WinTable:
             careers[row.series][row.driver_id] += row.wins
             self._season_wins[row.series].append(row.wins)
         self._careers = dict(careers)
+        self._career_wins = {series: sorted(wins.values()) for series, wins in careers.items()}
+        for seasons in self._season_wins.values():
+            seasons.sort()
 
     def career_place(self, series: str, driver_id: str) -> Place | None:
         """Where a driver stands by wins in a series; None without a win."""
         wins = self._careers.get(series, Counter())[driver_id]
-        return _place(wins, list(self._careers[series].values())) if wins else None
+        return _place(wins, self._career_wins[series]) if wins else None
 
     def season_place(self, series: str, wins: int) -> Place | None:
         """Where a season of that many wins stands among all seasons of the series."""
         return _place(wins, self._season_wins[series]) if wins else None
 
 
-def _place(value: int, values: list[int]) -> Place:
-    return Place(value, 1 + sum(other > value for other in values), values.count(value) > 1)
+def _place(value: int, ascending: list[int]) -> Place:
+    above = bisect.bisect_right(ascending, value)
+    return Place(value, 1 + len(ascending) - above, above - bisect.bisect_left(ascending, value) > 1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rapidfuzz import fuzz, process
 
@@ -48,22 +48,24 @@ class WordIndex:
     def _alike(self, word: str) -> dict[str, float]:
         """key → likeness of `word` to the nearest word of the name: 101 the word, 100 its start."""
         found: dict[str, float] = {}
-
-        def add(name_word: str, score: float) -> None:
-            for key in self._by_word[name_word]:
-                found[key] = max(score, found.get(key, 0))
-
-        for name_word in self._starting_with(word):
-            add(name_word, 101.0 if name_word == word and len(word) > 1 else 100.0)
+        for name_word in reversed(self._starting_with(word)):  # the word itself is the first of these
+            whole = name_word == word and len(word) > 1
+            found.update(dict.fromkeys(self._by_word[name_word], 101.0 if whole else 100.0))
         if len(word) > 1 and (len(word) > 3 or not found):
             # Typos, too, although a prefix fits: "hamiltn" must not lose to one obscure namesake.
-            near = process.extract(
-                word, self._words, scorer=fuzz.ratio, score_cutoff=MIN_LIKENESS, limit=MAX_NEAR
-            )
-            for name_word, score, _ in near:
-                for longer in self._starting_with(name_word):  # "hiem" may be the start of Heimann
-                    add(longer, min(score, 99.0) if longer == name_word else score - 5)
+            for name_word, score in self._near(word):
+                for key in self._by_word[name_word]:
+                    found[key] = max(score, found.get(key, 0.0))
         return found
+
+    def _near(self, word: str) -> Iterator[tuple[str, float]]:
+        """Words that `word` may be a typo of, and longer ones: "hiem" may be the start of Heimann."""
+        near = process.extract(
+            word, self._words, scorer=fuzz.ratio, score_cutoff=MIN_LIKENESS, limit=MAX_NEAR
+        )
+        for name_word, score, _ in near:
+            for longer in self._starting_with(name_word):
+                yield longer, min(score, 99.0) if longer == name_word else score - 5
 
     def _starting_with(self, prefix: str) -> list[str]:
         first = bisect.bisect_left(self._words, prefix)
