@@ -1,0 +1,231 @@
+"""The outbox as a store: what is claimed, in which order, and what a change does to what waits."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from data.db import Database
+from data.outbox import (
+    Claim,
+    ClaimedRow,
+    NewRow,
+    OutboxRow,
+    add_rows,
+    cancel_guild_rows,
+    cancel_waiting,
+    claim_rows,
+    count_due_between,
+    expire_overdue,
+    expire_superseded,
+    get_next_try,
+    get_row,
+    mark_final,
+    mark_sent,
+    recover,
+    retry_row,
+    set_wanted,
+    shift_waiting,
+)
+
+NOW = datetime(2026, 6, 28, 18, 30, tzinfo=UTC)
+HOUR = timedelta(hours=1)
+KINDS = ("reminder", "reminder_15m")
+
+
+def new(key: str, due: datetime = NOW, **cells: object) -> NewRow:
+    """A post in channel 5 of server 1 that may be sent for an hour."""
+    row = NewRow(key, "post", "reminder", due, due + HOUR, guild_id=1, channel_id=5, event_id="e", rev=0)
+    return replace(row, **cells)  # type: ignore[arg-type]
+
+
+async def add(db: Database, *rows: NewRow) -> None:
+    """Plan them."""
+    async with db.transaction() as tx:
+        await add_rows(tx, list(rows), NOW)
+
+
+async def claim(db: Database, now: datetime = NOW, limit: int = 50, **cells: object) -> list[ClaimedRow]:
+    """Claim what is due at `now`."""
+    wanted = replace(Claim("me", now, limit, now), **cells)  # type: ignore[arg-type]
+    async with db.transaction() as tx:
+        return await claim_rows(tx, wanted)
+
+
+async def row(db: Database, key: str) -> OutboxRow:
+    """The row of that key."""
+    found = await get_row(db, key)
+    assert found is not None
+    return found
+
+
+async def test_a_key_is_planned_once(db: Database) -> None:
+    await add(db, new("a"), new("a", NOW + HOUR))
+    await add(db, new("a", NOW + 2 * HOUR))
+    assert (await row(db, "a")).due_at == NOW
+
+
+async def test_what_is_claimed_is_not_claimed_again(db: Database) -> None:
+    await add(db, new("a"), new("later", NOW + HOUR))
+    (claimed,) = await claim(db)
+    assert (claimed.row.key, claimed.tried_before, claimed.row.attempts) == ("a", False, 1)
+    assert await claim(db) == []
+    assert await get_next_try(db) == NOW
+
+
+async def test_a_nonce_is_fixed_by_the_first_claim(db: Database) -> None:
+    """24 hex characters of the key and the channel; another channel would have another one."""
+    await add(db, new("a"), new("b"), new("other", channel_id=6))
+    first, second, other = await claim(db)
+    nonces = {one.row.nonce for one in (first, second, other)}
+    assert len(nonces) == 3
+    assert all(nonce is not None and len(nonce) == 24 for nonce in nonces)
+    async with db.transaction() as tx:
+        await retry_row(tx, first.row.outbox_id, NOW, "503", nothing_sent=False)
+        assert await set_wanted(tx, [new("a", channel_id=9)], NOW) == 0
+    (again,) = await claim(db, busy=[second.row.outbox_id, other.row.outbox_id])
+    assert (again.row.nonce, again.row.channel_id, again.tried_before) == (first.row.nonce, 5, True)
+    assert again.row.first_try_at == first.row.first_try_at
+
+
+async def test_only_an_ambiguous_failure_starts_the_clock(db: Database) -> None:
+    await add(db, new("a"))
+    (claimed,) = await claim(db)
+    async with db.transaction() as tx:
+        await retry_row(tx, claimed.row.outbox_id, NOW, "no connection", nothing_sent=True)
+    assert (await row(db, "a")).first_try_at is None
+    later = NOW + timedelta(minutes=5)
+    (again,) = await claim(db, later)
+    assert (again.tried_before, again.row.first_try_at, again.row.attempts) == (False, later, 2)
+
+
+async def test_a_dead_owners_rows_are_taken_back_at_start(db: Database) -> None:
+    await add(db, new("a"))
+    (claimed,) = await claim(db)
+    assert await recover(db, NOW + HOUR / 2) == 1
+    (again,) = await claim(db, NOW + HOUR / 2, owner="you")
+    assert (again.tried_before, again.row.first_try_at, again.row.nonce) == (True, NOW, claimed.row.nonce)
+
+
+async def test_a_lease_that_is_over_frees_the_row_unless_it_is_in_hand(db: Database) -> None:
+    await add(db, new("a"))
+    (claimed,) = await claim(db)
+    after = NOW + timedelta(seconds=61)
+    assert await claim(db, after, busy=[claimed.row.outbox_id]) == []
+    (again,) = await claim(db, after)
+    assert again.tried_before
+
+
+async def test_the_first_to_expire_goes_first(db: Database) -> None:
+    rows = [
+        new(
+            f"{number}",
+            NOW - timedelta(minutes=number % 3),
+            expires_at=NOW + timedelta(minutes=1 + number % 4),
+        )
+        for number in range(24)
+    ]
+    shuffled = random.Random(1).sample(rows, len(rows))
+    await add(db, *shuffled)
+    claimed = [one.row for one in await claim(db)]
+    order = [(one.expires_at, one.due_at) for one in claimed]
+    assert order == sorted(order)
+    assert len(claimed) == 24
+
+
+async def test_the_servers_take_turns_in_being_last(db: Database) -> None:
+    await add(db, *(new(f"{n}", guild_id=n * 10_007 << 22) for n in range(1, 60)))
+    async with db.transaction() as tx:
+        orders = []
+        for turn in range(12):
+            found = await claim_rows(tx, Claim("me", NOW, 99, NOW, turn=turn))
+            orders.append(found[-1].row.guild_id)
+            await tx.execute("UPDATE outbox SET state = 'planned', first_try_at = NULL")
+    assert len(set(orders)) > 1
+
+
+async def test_reminders_may_be_early_and_nothing_else(db: Database) -> None:
+    due = NOW + timedelta(seconds=40)
+    await add(db, new("early", due), new("start", due, kind="reminder_start"))
+    assert await count_due_between(db, NOW, NOW + HOUR, KINDS) == 1
+    claimed = await claim(db, early_until=NOW + timedelta(seconds=41), early_kinds=KINDS)
+    assert [one.row.key for one in claimed] == ["early"]
+
+
+async def test_a_reply_waits_until_its_card_is_decided(db: Database) -> None:
+    await add(db, new("card", kind="card"), new("reply", target_key="card"))
+    (card,) = await claim(db)
+    assert card.row.key == "card"
+    assert await claim(db) == []
+    async with db.transaction() as tx:
+        await mark_final(tx, card.row.outbox_id, "failed", "x", NOW)
+    assert [one.row.key for one in await claim(db)] == ["reply"]
+
+
+async def test_what_is_too_late_expires_unless_it_may_have_been_sent(db: Database) -> None:
+    await add(db, new("never", NOW - 2 * HOUR), new("tried", NOW - 2 * HOUR))
+    claimed = await claim(db, NOW - 2 * HOUR)
+    async with db.transaction() as tx:
+        for one in claimed:
+            unsure = one.row.key == "tried"
+            await retry_row(tx, one.row.outbox_id, NOW - HOUR, "x", nothing_sent=not unsure)
+        assert await expire_overdue(tx, NOW) == 1
+    assert [(await row(db, key)).state for key in ("never", "tried")] == ["expired", "planned"]
+
+
+async def test_of_several_due_at_once_the_newest_is_left(db: Database) -> None:
+    await add(
+        db,
+        new("hour", NOW - HOUR / 2),
+        new("quarter", kind="reminder_15m"),
+        new("elsewhere", NOW - HOUR / 2, guild_id=2),
+        new("other race", NOW - HOUR / 2, event_id="f"),
+        new("to come", NOW + HOUR, kind="reminder_15m", event_id="f"),
+        new("edit 1", NOW - HOUR / 4, action="edit", kind="card_edit", target_key="card"),
+        new("edit 2", NOW, action="edit", kind="card_edit", target_key="card"),
+        new("edit of another", NOW - HOUR / 4, action="edit", kind="card_edit", target_key="card 2"),
+    )
+    async with db.transaction() as tx:
+        assert await expire_superseded(tx, NOW, KINDS) == 2
+    gone = [key for key in ("hour", "edit 1") if (await row(db, key)).last_error == "superseded"]
+    assert gone == ["hour", "edit 1"]
+
+
+async def test_what_was_called_off_comes_back_when_it_is_wanted(db: Database) -> None:
+    await add(db, new("a"))
+    async with db.transaction() as tx:
+        assert await cancel_waiting(tx, "e", 1, "switched off") == 1
+        assert await set_wanted(tx, [new("a", NOW + HOUR)], NOW) == 1
+        assert await set_wanted(tx, [new("a", NOW + HOUR)], NOW) == 0
+    found = await row(db, "a")
+    assert (found.state, found.due_at, found.next_try_at) == ("planned", NOW + HOUR, NOW + HOUR)
+
+
+@pytest.mark.parametrize("state", ["sent", "expired", "failed", "uncertain"])
+async def test_what_is_decided_stays_decided(db: Database, state: str) -> None:
+    await add(db, new("a"))
+    (claimed,) = await claim(db)
+    async with db.transaction() as tx:
+        if state == "sent":
+            await mark_sent(tx, claimed.row.outbox_id, 99, NOW)
+        else:
+            await mark_final(tx, claimed.row.outbox_id, state, "x", NOW)
+        assert await set_wanted(tx, [new("a", NOW + HOUR)], NOW) == 0
+        assert await cancel_waiting(tx, "e", 1, "x") == 0
+        assert await shift_waiting(tx, "e", 1, HOUR) == 0
+        assert await cancel_guild_rows(tx, 1, "x", NOW) == 0
+    assert (await row(db, "a")).state == state
+    assert await claim(db, NOW + 2 * HOUR) == []
+
+
+async def test_a_move_of_one_server_leaves_the_others_as_they_are(db: Database) -> None:
+    await add(db, new("here"), new("there", guild_id=2))
+    before = await row(db, "there")
+    async with db.transaction() as tx:
+        assert await shift_waiting(tx, "e", 1, HOUR) == 1
+        assert await cancel_waiting(tx, "e", 1, "moved") == 1
+    assert await row(db, "there") == before
+    assert (await row(db, "here")).due_at == NOW + HOUR
