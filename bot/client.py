@@ -40,6 +40,7 @@ COGS = (
     "cogs.quotes",
     "cogs.review",
     "cogs.reports",
+    "cogs.server",
     "cogs.me",
     "cogs.share",
     "cogs.announcements",

@@ -22,7 +22,7 @@ from data.instants import to_ms
 from data.outbox import NewRow, add_rows, cancel_guild_rows
 from racing.announcements.plan import plan_guild
 from racing.series import Series
-from racing.setup.state import KINDS, UNDO_SECONDS, Purpose, unknown_guild
+from racing.setup.state import UNDO_SECONDS, Purpose, unknown_guild
 from racing.setup_errors import TooLateToUndo
 
 RECOMMENDED = ("card", "reminder")
@@ -124,7 +124,7 @@ async def choose_channel(
             for kind in RECOMMENDED:
                 await set_subscription(tx, guild_id, kind, channel_id, True)
         if not there and purpose is Purpose.DAILY:
-            await set_subscription(tx, guild_id, KINDS[purpose][0], channel_id, False)
+            await set_subscription(tx, guild_id, purpose.kinds[0], channel_id, False)
         return _posting(guild, now)
 
     await _change(db, guild_id, now, write)
@@ -142,12 +142,12 @@ async def choose_kinds(
         channel_id = there[0].channel_id
         for one in there:
             await delete_subscription(tx, guild_id, one.kind)
-        for kind in KINDS[purpose]:
+        for kind in purpose.kinds:
             if kind in kinds:
                 await set_subscription(tx, guild_id, kind, channel_id, True)
         if not kinds:
             # The channel is remembered with what is off.
-            await set_subscription(tx, guild_id, KINDS[purpose][0], channel_id, False)
+            await set_subscription(tx, guild_id, purpose.kinds[0], channel_id, False)
         return _posting(guild, now) if kinds else guild
 
     await _change(db, guild_id, now, write)
@@ -173,7 +173,7 @@ async def send_test(db: Database, guild_id: int, channel_id: int, now: datetime)
 
 
 async def _of(tx: Transaction, guild_id: int, purpose: Purpose) -> list[Subscription]:
-    return [one for one in await list_subscriptions(tx, guild_id) if one.kind in KINDS[purpose]]
+    return [one for one in await list_subscriptions(tx, guild_id) if one.kind in purpose.kinds]
 
 
 def _posting(guild: Guild, now: datetime) -> Guild:

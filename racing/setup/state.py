@@ -10,6 +10,7 @@ from data.db import Database
 from data.guilds import Guild, Subscription, get_guild, list_answer_channels, list_subscriptions
 from racing.announcements.windows import REMINDERS
 from racing.quotes import members_lines_on
+from racing.rhythm import RHYTHM
 from racing.setup.forecast import NextPost, next_posts
 from racing.zones import DEFAULT_ZONE
 
@@ -20,12 +21,12 @@ class Purpose(StrEnum):
     RACES = "races"
     DAILY = "daily"
 
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds of post, in the order in which pages name them."""
+        return ("card", *REMINDERS) if self is Purpose.RACES else RHYTHM
 
-# The kinds of post of each purpose, in the order in which pages name them.
-KINDS = {
-    Purpose.RACES: ("card", *REMINDERS),
-    Purpose.DAILY: ("race_week", "countdown", "this_day", "quote_of_the_day"),
-}
+
 SPOILER_DELAYS = (0, 180, 1440)  # minutes
 UNDO_SECONDS = 60
 
@@ -43,13 +44,13 @@ class Setup:
 
     def channel_of(self, purpose: Purpose) -> int | None:
         """Where posts of a purpose go, on or off; None while none was chosen."""
-        kinds = [kind for kind in KINDS[purpose] if kind in self.subscriptions]
+        kinds = [kind for kind in purpose.kinds if kind in self.subscriptions]
         return self.subscriptions[kinds[0]].channel_id if kinds else None
 
     def kinds_on(self, purpose: Purpose) -> list[str]:
         """The kinds of a purpose that are posted."""
         chosen = self.subscriptions
-        return [kind for kind in KINDS[purpose] if kind in chosen and chosen[kind].enabled]
+        return [kind for kind in purpose.kinds if kind in chosen and chosen[kind].enabled]
 
     @property
     def channel_ids(self) -> list[int]:

@@ -13,11 +13,13 @@ from racing.series import Series
 from racing.setup.forecast import NextPost
 from racing.setup.state import Purpose, Setup
 from ui.announcements.wording import moment, place
-from ui.buttons import button
+from ui.buttons import Press, button
 from ui.buttons.setup import SetupPage
 from ui.theme import joined, plain
 
 Items = list[discord.ui.Item[Any]]
+POSTING_IN = [discord.ChannelType.text, discord.ChannelType.news]
+MAX_CHANNELS = 25
 
 KIND_NAMES = {
     "card": "race-day card",
@@ -84,17 +86,65 @@ def leads_of(setup: Setup) -> str:
     return joined([part for part in (told, start) if part])
 
 
-def next_line(setup: Setup, purpose: Purpose | None = None, kinds: Sequence[str] = ()) -> str:
-    """ "Next: Sunday …, the card for Daytona"; nothing where nothing is to come."""
+def next_line(setup: Setup, kinds: Sequence[str] = ()) -> str:
+    """ "Next: Sunday …: race-day card, Daytona in #race-day"; nothing where nothing of `kinds` is to come."""
     found = [post for post in setup.next_posts if not kinds or post.kind in kinds]
     return f"Next: {post_line(found[0], setup.now)}" if found else ""
 
 
 def post_line(post: NextPost, now: datetime) -> str:
     """A post to come, in the reader's own time."""
-    when = moment(post.due_at, "F") if post.due_at > now else "now"
+    when = moment(post.due_at, "F") if post.due_at > now else "at once"
     about = f", {place(post.event)}" if post.event else ""
     return f"{when}: {kind_name(post.kind)}{about} in <#{post.channel_id}>"
+
+
+def channel_select(press: Press, placeholder: str, channel_id: int | None) -> Items:
+    """A select of the channels in which can be posted, the present one chosen."""
+    chosen = [_default(channel_id)] if channel_id else []
+    select: discord.ui.ChannelSelect[Any] = discord.ui.ChannelSelect(
+        custom_id=press.custom_id, placeholder=placeholder, channel_types=POSTING_IN, default_values=chosen
+    )
+    return [select]
+
+
+def _default(channel_id: int) -> discord.SelectDefaultValue:
+    return discord.SelectDefaultValue(id=channel_id, type=discord.SelectDefaultValueType.channel)
+
+
+def several_channels(press: Press, placeholder: str, channel_ids: Sequence[int]) -> Items:
+    """A select of any number of channels, also none."""
+    select: discord.ui.ChannelSelect[Any] = discord.ui.ChannelSelect(
+        custom_id=press.custom_id,
+        placeholder=placeholder,
+        channel_types=[*POSTING_IN, discord.ChannelType.voice, discord.ChannelType.forum],
+        min_values=0,
+        max_values=MAX_CHANNELS,
+        default_values=[_default(one) for one in channel_ids[:MAX_CHANNELS]],
+    )
+    return [select]
+
+
+def choices(
+    press: Press,
+    placeholder: str,
+    options: Sequence[tuple[str, str]],
+    chosen: Sequence[str],
+    *,
+    several: bool,
+) -> Items:
+    """A select of (value, label); of `several` any number, also none, may be chosen."""
+    select: discord.ui.Select[Any] = discord.ui.Select(
+        custom_id=press.custom_id,
+        placeholder=placeholder,
+        min_values=0 if several else 1,
+        max_values=len(options) if several else 1,
+        options=[
+            discord.SelectOption(label=label, value=value, default=value in chosen)
+            for value, label in options
+        ],
+    )
+    return [select]
 
 
 def back_button() -> discord.ui.Button[discord.ui.LayoutView]:

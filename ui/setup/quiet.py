@@ -1,0 +1,31 @@
+"""Quiet channels: where answers are public."""
+
+from __future__ import annotations
+
+import discord
+
+from racing.setup.state import Setup
+from ui.buttons import button
+from ui.buttons.setup import ChooseQuiet, SwitchSetting
+from ui.cards import card
+from ui.setup.home import quiet_state
+from ui.setup.wording import Items, back_button, several_channels
+
+RULES = (
+    "Where an answer is private, its asker can show it to everybody with **Share**, one a minute. "
+    "While no channel is named, answers are public, but from somebody's fourth in a minute on private."
+)
+
+
+def quiet_page(setup: Setup, said: str = "") -> discord.ui.LayoutView:
+    """The channels where answers are public; all others are quiet."""
+    select = several_channels(ChooseQuiet(), "Channels where answers are public", setup.answer_channels)
+    buttons: Items = [back_button()]
+    if setup.answer_channels:
+        buttons.append(button("Public everywhere", SwitchSetting("quiet", 0)))
+    return card([f"### Quiet channels\n{said or quiet_sentence(setup)}", f"-# {RULES}"], [select, buttons])
+
+
+def quiet_sentence(setup: Setup) -> str:
+    """ "Quiet: all but #racing …"."""
+    return f"Quiet: {quiet_state(setup)}."
