@@ -2,82 +2,29 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, closing
-from datetime import UTC, datetime, timedelta
-from pathlib import Path
+from contextlib import closing
+from datetime import timedelta
 
-import pytest
-
-from bot.client import RacingBot
-from bot.settings import Settings
 from data.instants import to_ms
 from racing.announcements.plan import plan_event
-from sandbox.running import running_bot
-from sandbox.server import LoopbackDiscord
-from sandbox.world import pit_lane
 from sandbox.world.messages import post, remove
 from sandbox.world.permissions import Permission
-from sandbox.world.store import World
+from tests.bot.outbox_kit import (
+    BREAKFAST,
+    SONOMA,
+    START,
+    edits,
+    garage,
+    looked_back,
+    plan_before,
+    plan_now,
+    running,
+    world,
+)
 from tests.faults.kit import POST, Garage
 
-BREAKFAST = datetime(2026, 6, 28, 12, 59, 50, tzinfo=UTC)  # ten seconds before the card is due
-START = datetime(2026, 6, 28, 19, 30, tzinfo=UTC)
-SONOMA = "cup:2026:18"
-
-
-@pytest.fixture
-def world() -> World:
-    """Race Sunday, ten seconds before nine in New York."""
-    return pit_lane(BREAKFAST)
-
-
-@pytest.fixture
-def garage(discord_server: LoopbackDiscord, store: Path) -> Garage:
-    """Nothing is set up yet."""
-    return Garage(discord_server, store)
-
-
-@asynccontextmanager
-async def running(garage: Garage) -> AsyncIterator[RacingBot]:
-    """The real bot, here."""
-    async with running_bot(garage.server, Settings(garage.world.token, garage.store)) as bot:
-        yield bot
-
-
-def plan_by_hand(garage: Garage, **cells: object) -> None:
-    """A row as a feature plans it, due now."""
-    now = to_ms(garage.world.clock.now())
-    row: dict[str, object] = {
-        "key": "by-hand",
-        "action": "post",
-        "kind": "blocked",
-        "guild_id": garage.world.guild().id,
-        "channel_id": garage.world.channel("race-day").id,
-        "payload": json.dumps({"channel_id": 1, "reason": "by hand"}),
-        "due_at": now,
-        "expires_at": now + 3_600_000,
-        "next_try_at": now,
-        "created_at": now,
-        **cells,
-    }
-    with closing(sqlite3.connect(garage.store)) as connection, connection:
-        connection.execute(
-            f"INSERT INTO outbox ({', '.join(row)}) VALUES ({', '.join('?' * len(row))})",  # noqa: S608
-            tuple(row.values()),
-        )
-
-
-def edits(garage: Garage) -> int:
-    """How many requests to change a message arrived."""
-    return sum(one.method == "PATCH" and "/messages/" in one.path for one in garage.server.requests)
-
-
-def looked_back(garage: Garage) -> bool:
-    """Whether a channel's messages were asked for."""
-    return any(one.method == "GET" and one.path.endswith("/messages") for one in garage.server.requests)
+__all__ = ["garage", "world"]  # fixtures
 
 
 async def test_a_race_day_has_one_card_and_one_reminder(garage: Garage) -> None:
@@ -125,7 +72,7 @@ async def test_after_the_start_nothing_says_that_it_is_yet_to_start(garage: Gara
     async with running(garage):
         pass
     garage.world.clock.move_to(START + timedelta(minutes=5))
-    plan_by_hand(garage)
+    plan_before(garage)
     async with running(garage):
         await garage.until_posted(1)
     assert "by hand" in garage.told[0]
@@ -177,10 +124,12 @@ async def test_an_outage_of_the_server_blocks_and_deletes_nothing(garage: Garage
     garage.subscribe("reminder")
     garage.world.clock.move_to(START - timedelta(minutes=61))
     guild = garage.world.guild()
-    async with running(garage):
+    async with running(garage) as bot:
         garage.world.set_available(guild, False)
         garage.world.clock.move_to(START - timedelta(minutes=59))
-        plan_by_hand(garage, guild_id=None, channel_id=None, action="dm", user_id=garage.world.user("Sam").id)
+        await plan_now(
+            garage, bot, guild_id=None, channel_id=None, action="dm", user_id=garage.world.user("Sam").id
+        )
         direct = garage.world.direct(garage.world.user("Sam"))
         # Served after the server's own row was looked at: earlier rows go first.
         await garage.server.until(lambda: len(garage.world.history(direct)) == 1)
@@ -196,8 +145,8 @@ async def test_an_outage_of_the_server_blocks_and_deletes_nothing(garage: Garage
 async def test_closed_messages_become_a_post_where_it_was_asked(garage: Garage) -> None:
     sam = garage.world.user("Sam")
     sam.accepts_dms = False
-    async with running(garage):
-        plan_by_hand(garage, action="dm", user_id=sam.id)
+    async with running(garage) as bot:
+        await plan_now(garage, bot, action="dm", user_id=sam.id)
         await garage.until_posted(1)
     (row,) = garage.rows()
     assert (row.state, row.message_id) == ("sent", garage.posts[0].id)
@@ -205,7 +154,7 @@ async def test_closed_messages_become_a_post_where_it_was_asked(garage: Garage) 
 
 async def test_more_than_a_page_of_newer_messages_leaves_it_uncertain(garage: Garage) -> None:
     now = garage.world.clock.now()
-    plan_by_hand(garage, state="claimed", first_try_at=to_ms(now), nonce="n", attempts=1)
+    plan_before(garage, state="claimed", first_try_at=to_ms(now), nonce="n", attempts=1)
     dana, channel = garage.world.user("Dana"), garage.world.channel("race-day")
     for number in range(101):
         post(garage.world, channel, dana, content=f"{number}")
@@ -219,7 +168,7 @@ async def test_more_than_a_page_of_newer_messages_leaves_it_uncertain(garage: Ga
 async def test_past_its_window_it_is_looked_for_and_never_sent(garage: Garage) -> None:
     now = garage.world.clock.now()
     tried = to_ms(now - timedelta(minutes=30))
-    plan_by_hand(garage, state="claimed", first_try_at=tried, nonce="n", expires_at=to_ms(now))
+    plan_before(garage, state="claimed", first_try_at=tried, nonce="n", expires_at=to_ms(now))
     async with running(garage):
         await garage.server.until(lambda: looked_back(garage))
     (row,) = garage.rows()

@@ -1,0 +1,87 @@
+"""The sender in this process: the morning of Sonoma, a bot that is run here, rows planned by hand."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, closing
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from bot.client import RacingBot
+from bot.settings import Settings
+from data.instants import to_ms
+from sandbox.running import running_bot
+from sandbox.server import LoopbackDiscord
+from sandbox.world import pit_lane
+from sandbox.world.store import World
+from tests.faults.kit import Garage
+
+BREAKFAST = datetime(2026, 6, 28, 12, 59, 50, tzinfo=UTC)  # ten seconds before the card is due
+START = datetime(2026, 6, 28, 19, 30, tzinfo=UTC)
+SONOMA = "cup:2026:18"
+
+
+@pytest.fixture
+def world() -> World:
+    """Race Sunday, ten seconds before nine in New York."""
+    return pit_lane(BREAKFAST)
+
+
+@pytest.fixture
+def garage(discord_server: LoopbackDiscord, store: Path) -> Garage:
+    """Nothing is set up yet."""
+    return Garage(discord_server, store)
+
+
+@asynccontextmanager
+async def running(garage: Garage) -> AsyncIterator[RacingBot]:
+    """The real bot, here."""
+    async with running_bot(garage.server, Settings(garage.world.token, garage.store)) as bot:
+        yield bot
+
+
+def by_hand(garage: Garage, **cells: object) -> tuple[str, tuple[object, ...]]:
+    """The statement that plans a row, due now, as a feature would."""
+    now = to_ms(garage.world.clock.now())
+    row: dict[str, object] = {
+        "key": "by-hand",
+        "action": "post",
+        "kind": "blocked",
+        "guild_id": garage.world.guild().id,
+        "channel_id": garage.world.channel("race-day").id,
+        "payload": json.dumps({"channel_id": 1, "reason": "by hand"}),
+        "due_at": now,
+        "expires_at": now + 3_600_000,
+        "next_try_at": now,
+        "created_at": now,
+        **cells,
+    }
+    marks = ", ".join("?" * len(row))
+    return f"INSERT INTO outbox ({', '.join(row)}) VALUES ({marks})", tuple(row.values())  # noqa: S608
+
+
+def plan_before(garage: Garage, **cells: object) -> None:
+    """Plan a row while no bot runs."""
+    with closing(sqlite3.connect(garage.store)) as connection, connection:
+        connection.execute(*by_hand(garage, **cells))
+
+
+async def plan_now(garage: Garage, bot: RacingBot, **cells: object) -> None:
+    """Plan a row while `bot` runs, and wake it."""
+    async with bot.archive.db.transaction() as tx:
+        await tx.execute(*by_hand(garage, **cells))
+    bot.wake_sender()
+
+
+def edits(garage: Garage) -> int:
+    """How many requests to change a message arrived."""
+    return sum(one.method == "PATCH" and "/messages/" in one.path for one in garage.server.requests)
+
+
+def looked_back(garage: Garage) -> bool:
+    """Whether a channel's messages were asked for."""
+    return any(one.method == "GET" and one.path.endswith("/messages") for one in garage.server.requests)

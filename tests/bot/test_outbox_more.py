@@ -1,0 +1,148 @@
+"""The sender at its edges: server events, refused texts, edits without end, many servers at once."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from datetime import timedelta
+
+from bot.client import RacingBot
+from bot.outbox.delivery import MAX_EDITS
+from bot.outbox.pace import REJECTED_IN_A_ROW
+from data.instants import to_ms
+from sandbox.world.permissions import Permission
+from tests.bot.outbox_kit import (
+    BREAKFAST,
+    SONOMA,
+    START,
+    edits,
+    garage,
+    plan_before,
+    plan_now,
+    running,
+    world,
+)
+from tests.faults.kit import POST, Garage
+
+__all__ = ["garage", "world"]  # fixtures
+EVENTS = r"/guilds/\d+/scheduled-events"
+
+
+async def plan_event(garage: Garage, bot: RacingBot, key: str, action: str, **cells: object) -> None:
+    """A row about the server event of Sonoma, due now."""
+    await plan_now(
+        garage,
+        bot,
+        key=key,
+        action=action,
+        kind="server_event",
+        event_id=SONOMA,
+        rev=0,
+        channel_id=None,
+        payload="{}",
+        **cells,
+    )
+
+
+async def test_a_server_event_is_made_changed_and_removed(garage: Garage) -> None:
+    guild = garage.world.guild()
+    garage.world.allow_bot(guild, Permission.CREATE_EVENTS)
+    async with running(garage) as bot:
+        await plan_event(garage, bot, "made", "event_create")
+        await garage.server.until(lambda: len(guild.events) == 1)
+        (event,) = guild.events.values()
+        assert event.fields["name"] == "Cup: Toyota / Save Mart 350"
+        assert event.fields["entity_metadata"] == {"location": "Sonoma Raceway"}
+        async with bot.archive.db.transaction() as tx:
+            later = to_ms(START + timedelta(minutes=10))
+            await tx.execute("UPDATE event SET starts_at = ? WHERE event_id = ?", (later, SONOMA))
+        await plan_event(garage, bot, "changed", "event_edit", target_key="made")
+        await garage.server.until(lambda: event.fields["scheduled_start_time"].startswith("2026-06-28T19:40"))
+        await plan_event(garage, bot, "removed", "event_delete", target_key="made")
+        await garage.server.until(lambda: not guild.events)
+    assert {row.state for row in garage.rows()} == {"sent"}
+
+
+async def test_a_server_event_is_not_made_twice(garage: Garage) -> None:
+    """Events have no nonce: after a lost answer the server's own list is looked at."""
+    guild = garage.world.guild()
+    garage.world.allow_bot(guild, Permission.CREATE_EVENTS)
+    garage.server.faults.plan("POST", EVENTS, carry_out=True, close=True)
+    async with running(garage) as bot:
+        await plan_event(garage, bot, "made", "event_create")
+        await garage.server.until(
+            lambda: any(
+                one.method == "GET" and one.path.endswith("/scheduled-events")
+                for one in garage.server.requests
+            )
+        )
+    (row,) = garage.rows()
+    assert (row.state, row.message_id) == ("sent", next(iter(guild.events)))
+    assert len(guild.events) == 1
+
+
+async def test_without_the_permission_no_event_is_asked_for(garage: Garage) -> None:
+    async with running(garage) as bot:
+        await plan_event(garage, bot, "made", "event_create")
+        await plan_now(garage, bot, due_at=to_ms(BREAKFAST + timedelta(seconds=1)))
+        await garage.until_posted(1)
+    (row,) = garage.rows("server_event")
+    assert (row.state, row.why) == ("failed", '"Create Events" is missing here')
+    assert not any("scheduled-events" in one.path for one in garage.server.requests)
+
+
+async def test_a_message_is_edited_five_times_at_most(garage: Garage) -> None:
+    """Each edit is waited for before the next is planned, so that none is superseded."""
+    garage.subscribe("card")
+    told = {SONOMA: [0, to_ms(START), "planned"]}
+    payload = json.dumps({"day": "2026-06-28", "told": told})
+    async with running(garage) as bot:
+        garage.world.clock.move_to(BREAKFAST + timedelta(seconds=11))
+        await garage.until_posted(1)
+        for number in range(MAX_EDITS + 1):
+            await plan_now(
+                garage,
+                bot,
+                key=f"edit {number}",
+                action="edit",
+                kind="card_edit",
+                target_key=f"{garage.world.guild().id}:card:2026-06-28",
+                payload=payload,
+            )
+            wanted = min(number + 1, MAX_EDITS)
+            await garage.server.until(lambda wanted=wanted: edits(garage) == wanted)  # type: ignore[misc]
+        await plan_now(garage, bot, key="last")
+        await garage.until_posted(2)
+    assert edits(garage) == MAX_EDITS
+
+
+async def test_our_own_fault_is_not_hammered(garage: Garage) -> None:
+    """Every text is refused: after twenty the rest is kept, and nothing more is asked."""
+    garage.server.faults.plan("POST", POST, times=999, status=400, body={"code": 50035, "message": "Invalid"})
+    for number in range(3 * REJECTED_IN_A_ROW):
+        plan_before(garage, key=f"{number}")
+    async with running(garage):
+        await garage.server.until(lambda: garage.tries >= REJECTED_IN_A_ROW)
+    states = [row.state for row in garage.rows()]
+    assert REJECTED_IN_A_ROW <= states.count("failed") == garage.tries < 2 * REJECTED_IN_A_ROW
+    assert states.count("planned") == len(states) - states.count("failed")
+
+
+async def test_one_server_that_hangs_delays_nobody(garage: Garage) -> None:
+    """Twenty servers at once: each has its post while the first one's request still hangs."""
+    names = [f"Server {number}" for number in range(20)]
+    others = [garage.world.add_guild(name, channels=("race-day",)) for name in names]
+    for guild in others:
+        garage.subscribe("reminder", guild=guild)
+    slow = garage.world.channel("race-day", others[0])
+    fault = garage.server.faults.plan("POST", rf"/{slow.id}/messages$", hang=True, carry_out=True)
+    garage.world.clock.move_to(START - timedelta(minutes=50))
+    async with running(garage):
+        async with asyncio.timeout(10):
+            await fault.seen.wait()
+        rest = [garage.world.channel("race-day", guild) for guild in others[1:]]
+        await garage.server.until(lambda: all(len(garage.world.history(one)) == 1 for one in rest))
+        assert [row.state for row in garage.rows()].count("claimed") >= 1
+        fault.release()
+    assert {row.state for row in garage.rows()} == {"sent"}
+    assert garage.tries == len(others)
