@@ -40,6 +40,11 @@ class Asked:
     event: Event
     due_at: datetime | None
 
+    @property
+    def leads(self) -> tuple[int, ...]:
+        """The leads that can be chosen, in minutes."""
+        return LEADS
+
 
 @dataclass(frozen=True, slots=True)
 class PersonalNote:

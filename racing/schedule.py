@@ -65,6 +65,10 @@ class Schedule:
         """All of its races, in order."""
         return tuple(event for month in self.months for event in month.events)
 
+    def ends_at(self, event: Event) -> datetime | None:
+        """About when a race is over; None while no start is published."""
+        return None if event.starts_at is None else event.starts_at + LASTS[event.session]
+
 
 def today_there(event: Event, now: datetime) -> date:
     """The day at the event's track."""

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from data.events import Event
-from racing.schedule import LASTS, Schedule
+from racing.schedule import Schedule
 from racing.series import Series
 
 if TYPE_CHECKING:
@@ -35,12 +35,12 @@ def calendar_file(schedule: Schedule, now: datetime) -> bytes:
     calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", f"{schedule.series.name_in(schedule.season)} {schedule.season}")
     for event in schedule.events:
-        calendar.add_component(_component(event, now))
+        calendar.add_component(_component(event, schedule.ends_at(event), now))
     text: bytes = calendar.to_ical()
     return text
 
 
-def _component(event: Event, now: datetime) -> Component:
+def _component(event: Event, ends_at: datetime | None, now: datetime) -> Component:
     from icalendar import Event as Entry
 
     made = Entry()
@@ -53,9 +53,9 @@ def _component(event: Event, now: datetime) -> Component:
     # Postponed to nobody knows when: it is not on its old day, which is all that a calendar can show.
     made.add("status", "CONFIRMED" if event.status == "planned" else "CANCELLED")
     made.add("transp", "TRANSPARENT")
-    if event.starts_at is not None:
+    if event.starts_at is not None and ends_at is not None:
         made.add("dtstart", event.starts_at)
-        made.add("dtend", event.starts_at + LASTS[event.session])
+        made.add("dtend", ends_at)
     elif event.local_date is not None:
         made.add("dtstart", event.local_date)
         made.add("dtend", event.local_date + timedelta(days=1))

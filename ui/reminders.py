@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import discord
 
-from racing.reminders import LEADS, Asked
+from racing.reminders import Asked
 from ui.announcements.wording import moment
 from ui.buttons import button
 from ui.buttons.me import AboutMe
@@ -49,13 +49,13 @@ def _controls(asked: Asked) -> list[Controls]:
     event_id, lead = asked.event.event_id, asked.reminder.lead_minutes
     options = [
         discord.SelectOption(label=f"{lead_words(one)} before", value=str(one), default=one == lead)
-        for one in LEADS
+        for one in asked.leads
     ]
     select: discord.ui.Select[discord.ui.LayoutView] = discord.ui.Select(
         custom_id=PickLead.of(event_id).custom_id, placeholder="How long before", options=options
     )
     buttons = [button("Do not remind me", StopReminder.of(event_id)), button("My reminders", MyReminders(0))]
-    if lead > min(LEADS):
+    if lead > min(asked.leads):
         buttons.insert(0, button("Snooze", SnoozeReminder.of(event_id)))
     return [[select], buttons]
 

@@ -23,8 +23,9 @@ async def follow(
     series: tuple[str, ...] = ("cup",),
     kinds: tuple[str, ...] = ("card", "reminder"),
     server_events: bool = False,
+    channel_id: int = CHANNEL,
 ) -> None:
-    """A server that is set up: it follows `series` and has everything posted in CHANNEL of its own."""
+    """A server that is set up: it follows `series`, and everything is posted in one channel."""
     async with db.transaction() as tx:
         await add_guild(tx, guild_id, now)
         await tx.execute(
@@ -34,7 +35,7 @@ async def follow(
         for one in series:
             await tx.execute("INSERT INTO guild_series (guild_id, series) VALUES (?, ?)", (guild_id, one))
         for kind in kinds:
-            await set_subscription(tx, guild_id, kind, CHANNEL, True)
+            await set_subscription(tx, guild_id, kind, channel_id, True)
 
 
 async def stored(db: Database, table: str, guild_id: int) -> list[tuple[Any, ...]]:
