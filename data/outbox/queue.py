@@ -11,6 +11,8 @@ from data.db import Database, Transaction
 from data.instants import instant_or_none, to_ms
 from data.outbox.rows import COLUMNS, OutboxRow, row_of
 
+# Spelt as the index of waiting rows has it: SQLite uses a partial index for exactly its own condition.
+_WAITS = "state IN ('planned', 'claimed')"
 LEASE = timedelta(seconds=60)
 NONCE_LENGTH = 24  # of the 25 characters that Discord takes; 96 bits
 
@@ -53,7 +55,8 @@ async def get_next_try(db: Database) -> datetime | None:
 async def count_due_between(db: Database, first: datetime, last: datetime, kinds: Sequence[str]) -> int:
     """How many rows of these kinds, never tried, become due in [first, last]."""
     row = await db.fetch_one(
-        "SELECT COUNT(*) FROM outbox WHERE state = 'planned' AND next_try_at BETWEEN ? AND ? "  # noqa: S608
+        f"SELECT COUNT(*) FROM outbox WHERE {_WAITS} AND state = 'planned' "  # noqa: S608
+        "AND next_try_at BETWEEN ? AND ? "
         f"AND first_try_at IS NULL AND kind IN ({_marks(kinds)})",
         (to_ms(first), to_ms(last), *kinds),
     )
@@ -63,8 +66,9 @@ async def count_due_between(db: Database, first: datetime, last: datetime, kinds
 async def expire_overdue(tx: Transaction, now: datetime) -> int:
     """Whatever was never tried and is past its window is never sent; how many."""
     return await tx.execute(
-        "UPDATE outbox SET state = 'expired', done_at = ?1, last_error = 'too late' "
-        "WHERE state = 'planned' AND next_try_at <= ?1 AND expires_at <= ?1 AND first_try_at IS NULL",
+        "UPDATE outbox SET state = 'expired', done_at = ?1, last_error = 'too late' "  # noqa: S608
+        f"WHERE {_WAITS} AND state = 'planned' AND next_try_at <= ?1 AND expires_at <= ?1 "
+        "AND first_try_at IS NULL",
         (to_ms(now),),
     )
 
@@ -73,7 +77,7 @@ async def expire_superseded(tx: Transaction, now: datetime, kinds: Sequence[str]
     """Of these kinds only the newest due one is posted per server and event; of edits, per message."""
     return await tx.execute(
         "UPDATE outbox SET state = 'expired', done_at = ?1, last_error = 'superseded' "  # noqa: S608
-        "WHERE state = 'planned' AND next_try_at <= ?1 AND first_try_at IS NULL AND EXISTS ("
+        f"WHERE {_WAITS} AND state = 'planned' AND next_try_at <= ?1 AND first_try_at IS NULL AND EXISTS ("
         "SELECT 1 FROM outbox newer WHERE newer.state IN ('planned', 'claimed', 'sent') "
         "AND newer.due_at <= ?1 AND (newer.due_at, newer.outbox_id) > (outbox.due_at, outbox.outbox_id) "
         "AND newer.guild_id = outbox.guild_id AND newer.action = outbox.action AND ("
@@ -109,13 +113,23 @@ async def claim_rows(tx: Transaction, claim: Claim) -> list[ClaimedRow]:
     now_ms, early_ms = to_ms(claim.now), to_ms(claim.early_until)
     found = await tx.fetch_all(
         "SELECT outbox_id, key, channel_id, user_id, action, first_try_at FROM outbox o "  # noqa: S608
-        f"WHERE (state = 'planned' AND (next_try_at <= ? OR (next_try_at <= ? AND first_try_at IS NULL "
-        f"AND kind IN ({_marks(claim.early_kinds)}))) OR state = 'claimed' AND lease_until <= ?) "
+        f"WHERE {_WAITS} AND next_try_at <= ? AND (state = 'claimed' AND lease_until <= ? "
+        "OR state = 'planned' AND (next_try_at <= ? OR first_try_at IS NULL "
+        f"AND kind IN ({_marks(claim.early_kinds)}))) "
         f"AND outbox_id NOT IN ({_marks(claim.busy)}) AND NOT EXISTS ("
         "SELECT 1 FROM outbox t WHERE t.key = o.target_key AND o.action = 'post' "
         "AND t.state IN ('planned', 'claimed') AND t.due_at <= ? AND t.outbox_id <> o.outbox_id) "
         "ORDER BY expires_at, due_at, (COALESCE(guild_id, user_id, 0) / 4194304 + ?) % 65521 LIMIT ?",
-        (now_ms, early_ms, *claim.early_kinds, now_ms, *claim.busy, now_ms, claim.turn * 7919, claim.limit),
+        (
+            max(now_ms, early_ms),
+            now_ms,
+            now_ms,
+            *claim.early_kinds,
+            *claim.busy,
+            now_ms,
+            claim.turn * 7919,
+            claim.limit,
+        ),
     )
     for outbox_id, key, channel_id, user_id, action, _ in found:
         channel = f"dm-{user_id}" if action == "dm" else channel_id
