@@ -13,7 +13,7 @@ from cogs._inputs import Interaction, answer, change, chosen
 from cogs._options import Choices, guarded
 from cogs.server.panel import Panel, channel_here, guild_of
 from cogs.server.rights import event_problem, rights_in, role_problems
-from racing.setup.changes import Before, change_guild, send_test, undo, use_recommended
+from racing.setup.changes import Before, change_guild, lift_blocks, send_test, undo, use_recommended
 from racing.setup.posted import open_posted
 from racing.setup.state import Purpose, Setup, open_setup
 from racing.zones import find_zones, read_zone
@@ -84,10 +84,11 @@ class Home(Panel):
 
     async def page(self, interaction: Interaction, press: SetupPage) -> None:
         """Show a page."""
-        setup = await self.state(interaction)
         if press.page == "check":
-            await change(interaction, self._check(interaction, setup))
+            await self._lift_blocks(interaction)
+            await change(interaction, self._check(interaction, await self.state(interaction)))
             return
+        setup = await self.state(interaction)
         await change(interaction, PAGES.get(press.page, home_page)(setup))
 
     async def use_recommended(self, interaction: Interaction, press: UseRecommended) -> None:
@@ -121,6 +122,13 @@ class Home(Panel):
         guild_id, now = moderators_panel(interaction), interaction.created_at
         await undo(self.db, guild_id, before, done_at, now)
         await change(interaction, home_page(await self.state(interaction), "Undone: all is as it was."))
+
+    async def _lift_blocks(self, interaction: Interaction) -> None:
+        """What was closed to the bot and is open by now is posted in again."""
+        setup, guild = await self.state(interaction), guild_of(interaction)
+        mended = [one.channel_id for one in setup.blocked if not rights_in(guild, one.channel_id).missing]
+        if mended:
+            await lift_blocks(self.db, guild.id, mended, interaction.created_at)
 
     def _check(self, interaction: Interaction, setup: Setup, said: str = "") -> discord.ui.LayoutView:
         guild = guild_of(interaction)

@@ -19,7 +19,7 @@ from data.guilds import (
     set_subscription,
 )
 from data.instants import to_ms
-from data.outbox import NewRow, add_rows, cancel_guild_rows
+from data.outbox import NewRow, add_rows, cancel_guild_rows, unblock_channel
 from racing.announcements.plan import plan_guild
 from racing.series import Series
 from racing.setup.state import UNDO_SECONDS, Purpose, unknown_guild
@@ -160,6 +160,17 @@ async def choose_answer_channels(
 
     async def write(tx: Transaction, guild: Guild) -> Guild:
         await set_answer_channels(tx, guild_id, channel_ids)
+        return guild
+
+    await _change(db, guild_id, now, write)
+
+
+async def lift_blocks(db: Database, guild_id: int, channel_ids: Sequence[int], now: datetime) -> None:
+    """Post again in channels that were closed to the bot and are open by now."""
+
+    async def write(tx: Transaction, guild: Guild) -> Guild:
+        for channel_id in channel_ids:
+            await unblock_channel(tx, guild_id, channel_id)
         return guild
 
     await _change(db, guild_id, now, write)

@@ -9,6 +9,7 @@ from ui.announcements.wording import moment
 from ui.cards import note
 
 ASKED = "This server's moderators asked for it in /setup, and can change it there."
+A_DAY = "At most one such post a day."
 TIMES = (
     "Start times and TV are those of the series' published schedule, unless this server's moderators "
     "have set another with /race-move. A time that is not published is not guessed."
@@ -22,16 +23,29 @@ WHY = {
     "moved": "A notice, because another time had been posted here before.",
     "cancelled": "A notice, because its start had been posted here before.",
     "blocked": "Said once, because nothing can be posted in the channel that was chosen.",
+    "race_week": f"Race week, on Mondays. {ASKED} {A_DAY}",
+    "countdown": f"The countdown by the numbers: the days left are a car's number. {ASKED} {A_DAY}",
+    "this_day": f"This day in racing, from years before this one. {ASKED} {A_DAY}",
+    "quote_of_the_day": f"The quote of the day, each once before any comes again. {ASKED} {A_DAY}",
+    "welcome": "Said once, because I was invited. Nothing more is posted until a moderator says so.",
+    "test": "A moderator pressed Send a test in /setup.",
     "personal": "A reminder that you asked for with the button Remind me; /me lists yours.",
 }
-WITH_WINNERS = ("card",)
+WITH_WINNERS = ("card", "race_week")
+COUNTED = (
+    "Figures are counted from the race winners and the season tables; each command's own Source says how."
+)
+WITH_FIGURES = ("countdown", "this_day")
+WITHOUT_TIMES = ("blocked", "this_day", "quote_of_the_day", "welcome", "test")
 
 
 def post_source(row: OutboxRow) -> discord.ui.LayoutView:
     """The answer to Source under a post."""
     lines = [WHY.get(row.kind, ASKED)]
-    if row.kind != "blocked":
+    if row.kind not in WITHOUT_TIMES:
         lines.append(TIMES)
+    if row.kind in WITH_FIGURES:
+        lines.append(COUNTED)
     if row.kind in WITH_WINNERS:
         lines.append(WINNERS)
     sent = f", sent {moment(row.done_at, 'T')}" if row.done_at else ""
