@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from data.db import Database, Row, Transaction
 from data.instants import from_ms, to_ms
@@ -83,6 +83,14 @@ async def delete_reminder(tx: Transaction, user_id: int, event_id: str) -> bool:
     """Forget a reminder; whether there was one."""
     return (
         await tx.execute("DELETE FROM reminder WHERE user_id = ? AND event_id = ?", (user_id, event_id)) > 0
+    )
+
+
+async def delete_past_reminders(tx: Transaction, before: date) -> int:
+    """Forget the reminders of events before a day; how many."""
+    return await tx.execute(
+        "DELETE FROM reminder WHERE event_id IN (SELECT event_id FROM event WHERE local_date < ?)",
+        (before.isoformat(),),
     )
 
 

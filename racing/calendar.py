@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from data.db import Database
 from data.events import Event, list_all_events, set_official
+from data.reminders import delete_past_reminders
 from data.sessions import Session, list_sessions
 from racing.folding import fold
 from racing.moves import Wanted, follow_official
+
+REMEMBERED = timedelta(days=14)  # how long after a race its reminders are kept
 
 
 async def update_calendar(db: Database, now: datetime) -> int:
@@ -18,10 +21,11 @@ async def update_calendar(db: Database, now: datetime) -> int:
 
     Where the official start or day is another than the last time, the event moves as by any move, all of it
     in one transaction.  Where it is the same, a move by the operator stays.  An event that is no longer in
-    the schedule and not over is cancelled.
+    the schedule and not over is cancelled.  Reminders of races that are long over are forgotten.
     """
     published = events_of(await list_sessions(db))
     async with db.transaction() as tx:
+        await delete_past_reminders(tx, (now - REMEMBERED).date())
         known = {event.event_id: event for event in await list_all_events(tx)}
         gone = [known[key] for key in known.keys() - {event.event_id for event in published}]
         withdrawn = [_withdrawn(event) for event in gone if _is_ahead(event, now)]

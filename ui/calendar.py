@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from datetime import date
 
@@ -97,8 +98,11 @@ def _overview(found: Sequence[NextUp], owner_id: int) -> discord.ui.LayoutView:
     return card(["### What runs next\n" + "\n".join(lines), f"-# {_footer(shown)}"], rows, NEUTRAL)
 
 
-def _nearness(up: NextUp) -> tuple[bool, date]:
-    return up.under_way is None, (up.coming.local_date if up.coming else None) or date.max
+def _nearness(up: NextUp) -> tuple[bool, date, float]:
+    """What runs now, then by day, then by start; on its day a race without one stands last."""
+    day_there = (up.coming.local_date if up.coming else None) or date.max
+    starts_at = up.coming.starts_at if up.coming else None
+    return up.under_way is None, day_there, starts_at.timestamp() if starts_at else math.inf
 
 
 def _line(event: Event) -> str:

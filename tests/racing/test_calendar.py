@@ -10,9 +10,11 @@ import pytest
 
 from data.db import Database
 from data.events import Event, get_event, list_all_events, set_override
+from data.reminders import list_reminders_of
 from data.seed import FOLDER
 from racing.calendar import update_calendar
 from racing.moves import Wanted, move_everywhere
+from racing.reminders import Asker, remind
 
 SONOMA = "cup:2026:18"
 A, B = 11, 22
@@ -165,3 +167,14 @@ async def test_an_event_that_leaves_the_schedule_is_cancelled_and_comes_back(db:
         2,
         datetime(2026, 6, 28, 19, 30, tzinfo=UTC),
     )
+
+
+async def test_reminders_of_races_long_over_are_forgotten(db: Database) -> None:
+    race = datetime(2026, 6, 28, 19, 30, tzinfo=UTC)
+    asker = Asker(7, A, 1)
+    for event_id in (SONOMA, "cup:2027:1"):
+        await remind(db, asker, event_id, race - timedelta(hours=5))
+    await update_calendar(db, race + timedelta(days=13))
+    assert len(await list_reminders_of(db, 7)) == 2
+    await update_calendar(db, race + timedelta(days=16))
+    assert [one.event_id for one in await list_reminders_of(db, 7)] == ["cup:2027:1"]
