@@ -72,19 +72,19 @@ async def remind(
     Raises: NoSuchEvent, NothingToRemind, TooManyReminders.
     """
     async with db.transaction() as tx:
-        event = await get_event(tx, event_id, asker.guild_id)
-        if event is None:
-            raise NoSuchEvent(event_id)
         mine = await list_reminders_of(tx, asker.user_id)
         present = next((one for one in mine if one.event_id == event_id), None)
+        # A changed one stays where it was asked for first: the server's view of the race belongs to it.
+        guild_id = present.guild_id if present else asker.guild_id
+        channel_id = present.channel_id if present else asker.channel_id
+        event = await get_event(tx, event_id, guild_id)
+        if event is None:
+            raise NoSuchEvent(event_id)
         if present is not None and lead_minutes is None:
             return await _asked(tx, present)
         lead = _lead(event, lead_minutes if lead_minutes in LEADS else DEFAULT_LEAD, now)
         if present is None and len(await _to_come(tx, mine, now)) >= MOST:
             raise TooManyReminders(MOST)
-        # A changed one stays where it was asked for first: the server's view of the race belongs to it.
-        guild_id = present.guild_id if present else asker.guild_id
-        channel_id = present.channel_id if present else asker.channel_id
         added = await add_reminder(tx, asker.user_id, event_id, guild_id, channel_id, lead, now)
         await _plan_one(tx, added, now)
         return await _asked(tx, added)

@@ -100,6 +100,19 @@ async def test_the_direct_message_comes_once(bot: RacingBot, fan: Fan) -> None:
     assert rows in ([("sent", "dm")], [("claimed", "dm")])
 
 
+async def test_once_more_from_the_direct_message_keeps_the_servers_time(bot: RacingBot, fan: Fan) -> None:
+    await fan.as_("Morgan").slash("/race-move", event=SONOMA, start="+3h")
+    await fan.click(await fan.slash("/next", series="cup"), "Remind me")
+    # The official start is long past when the reminder of the server's own time comes.
+    fan.world.clock.move_to(datetime.fromtimestamp(START, UTC) + timedelta(minutes=121))
+    channel = fan.world.direct(fan.user)
+    await fan.server.until(lambda: len(fan.world.history(channel)) == 1)
+    again = await fan.in_("@bot").click(fan.world.history(channel)[0], "Once more, nearer")
+    assert f"30 minutes before the start: <t:{START + 10800 - 1800}:F>" in again.first_line
+    mine = await fan.in_("@bot").click(fan.world.history(channel)[0], "My reminders")
+    assert "**1 reminder**" in mine.text
+
+
 async def test_twenty_five_are_enough(bot: RacingBot, fan: Fan) -> None:
     rows = await bot.archive.db.fetch_all(
         "SELECT event_id FROM event WHERE session = 'race' AND starts_at > ? ORDER BY starts_at LIMIT 26",
@@ -120,6 +133,6 @@ async def test_twenty_five_are_enough(bot: RacingBot, fan: Fan) -> None:
     assert len(turned.options()) == 10
     assert len(await list_reminders_of(bot.archive.db, fan.user.id)) == 25
     # Those whose race is over do not count.
-    fan.world.clock.move_to(datetime(2026, 8, 1, 12, 0, tzinfo=UTC))
+    fan.world.clock.move_to(datetime(2026, 11, 9, 12, 0, tzinfo=UTC))
     asked = await fan.click(await fan.slash("/next", series="cup"), "Remind me")
-    assert "I will remind you" in asked.text or "already" in asked.text
+    assert "I will remind you of **Daytona 500**" in asked.text
