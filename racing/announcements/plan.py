@@ -1,8 +1,8 @@
 """Everything that is due in the next two days → rows of the outbox, each at most once.
 
 Planning states what is wanted, again and again: what is there already stays as it is, what waits and is no
-longer wanted is called off.  All of it happens in one transaction: a process that dies on the way leaves
-nothing half planned.
+longer wanted is called off.  A server is planned in one transaction: a process that dies on the way leaves
+nothing of it half planned.
 """
 
 from __future__ import annotations
@@ -35,6 +35,7 @@ AT_ONCE: dict[Planner, tuple[str, ...]] = {plan_changes: NOTICES}
 
 TELLING = ("card", *REMINDERS, *NOTICES)
 REMEMBERED = timedelta(days=8)  # how long a post is looked at when its event changes
+AT_A_TIME = 100  # servers in one transaction, about a tenth of a second
 AROUND = (timedelta(days=-3), timedelta(days=4))  # the days whose events matter
 
 
@@ -43,8 +44,14 @@ async def plan(db: Database, archive: Archive, now: datetime) -> int:
 
     `archive` is not asked yet: what a text needs is read when it is sent.
     """
-    async with db.transaction() as tx:
-        return await _plan_guilds(tx, await list_posting_guilds(tx), now)
+    touched = 0
+    guild_ids = [guild.guild_id for guild in await list_posting_guilds(db)]
+    for first in range(0, len(guild_ids), AT_A_TIME):
+        # A few servers at a time, read again inside: settings may change between, and others want to write.
+        async with db.transaction() as tx:
+            found = [await get_guild(tx, guild_id) for guild_id in guild_ids[first : first + AT_A_TIME]]
+            touched += await _plan_guilds(tx, [guild for guild in found if guild and _posts(guild)], now)
+    return touched
 
 
 async def plan_event(tx: Transaction, event_id: str, now: datetime, guild_id: int | None) -> None:
@@ -65,8 +72,12 @@ async def plan_event(tx: Transaction, event_id: str, now: datetime, guild_id: in
 async def plan_guild(tx: Transaction, guild_id: int, now: datetime) -> None:
     """Plan one server anew, in the transaction that changes its settings."""
     guild = await get_guild(tx, guild_id)
-    if guild is not None and guild.set_up_at is not None and guild.removed_at is None:
+    if guild is not None and _posts(guild):
         await _plan_guilds(tx, [guild], now)
+
+
+def _posts(guild: Guild) -> bool:
+    return guild.set_up_at is not None and guild.removed_at is None
 
 
 async def _plan_guilds(tx: Transaction, guilds: list[Guild], now: datetime) -> int:
