@@ -92,9 +92,7 @@ def _winners(record: TrackRecord) -> str:
 
 def countdown_card(said: Countdown, outbox_id: int) -> discord.ui.LayoutView:
     """The days that are left are a car's number: who drove it."""
-    name = race_name(said.event)
-    name = name.title() if name.isupper() else name
-    texts = [f"### {counted(said.days, 'day')} to the {name}"]
+    texts = [f"### {counted(said.days, 'day')} to the {plain(said.event.name)}"]
     number = said.number
     if number.drivers:
         texts[0] += f"\n{number_headline(str(said.days), number)}"

@@ -60,7 +60,7 @@ def _day(one: date) -> str:
 
 
 def _race(event: Event) -> str:
-    return f"{event.race_name or event.track} {event.season}"
+    return f"{event.name} {event.season}"
 
 
 def to_cell(only: str) -> str:

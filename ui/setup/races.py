@@ -50,8 +50,7 @@ def races_page(setup: Setup, said: str = "") -> discord.ui.LayoutView:
         ]
         if kinds:
             buttons.append(button("Switch race days off", SwitchSetting("races", 0)))
-    state = f"### Race days\n{said or races_state(setup).capitalize() + '.'}"
-    return card([state, f"-# {RULES}"], [*rows, buttons])
+    return card([f"### Race days\n{said or races_sentence(setup)}", f"-# {RULES}"], [*rows, buttons])
 
 
 def races_sentence(setup: Setup) -> str:

@@ -11,7 +11,11 @@ from ui.setup.home import spoiler_state
 from ui.setup.wording import back_button, choices, clock, local_time, next_line
 
 HOURS = range(24)
-_DELAYS = {0: "Results are not kept back", 180: "Results kept back for 3 hours", 1440: "… for a day"}
+_DELAYS = {
+    0: "Results are not kept back",
+    180: "Results kept back for 3 hours",
+    1440: "Results kept back for a day",
+}
 
 
 def times_page(setup: Setup, said: str = "") -> discord.ui.LayoutView:

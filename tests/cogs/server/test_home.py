@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from bot.client import RacingBot
-from data.outbox import list_guild_rows
+from data.outbox import block_channel, list_guild_rows
 from sandbox.fan import Answer, Fan
 from sandbox.fan.errors import FanError
 from sandbox.world.permissions import Permission
-from tests.cogs.server.kit import guild_id, kinds, posted, stored
+from tests.cogs.server.kit import guild_id, kinds, posted, stored, until
 
 
 async def test_one_tap_from_empty_to_working_and_back(moderator: Fan, bot: RacingBot) -> None:
@@ -132,3 +132,38 @@ async def test_all_pages_stay_within_what_a_phone_shows(moderator: Fan) -> None:
         assert "Back" in page.buttons
         home = await moderator.click(page, "Back")
         assert home.first_line == "### Setup"
+
+
+async def test_after_one_tap_a_race_day_brings_one_card_and_one_reminder(
+    moderator: Fan, bot: RacingBot
+) -> None:
+    await moderator.click(await moderator.slash("/setup"), "Use recommended here")
+    world = moderator.world
+    world.clock.move_to(datetime(2026, 6, 28, 13, 0, 5, tzinfo=UTC))  # nine in New York
+    await posted(moderator, "race-day", "Race day: Sonoma")
+    world.clock.move_to(datetime(2026, 6, 28, 18, 30, 5, tzinfo=UTC))  # an hour before the green flag
+    await posted(moderator, "race-day", "Sonoma: green flag")
+    world.clock.move_to(datetime(2026, 6, 28, 18, 35, tzinfo=UTC))
+
+    async def both_recorded() -> bool:
+        rows = await list_guild_rows(bot.archive.db, guild_id(moderator))
+        return [row.state for row in rows].count("sent") == 2
+
+    await until(both_recorded)
+    log = await moderator.click(await moderator.slash("/setup"), "What was posted")
+    assert log.text.count("[sent](<https://discord.com/channels/") == 2
+    assert len(world.history("race-day")) == 2
+    assert not any(message.pinged_role_ids for message in world.history("race-day"))
+
+
+async def test_check_lifts_a_stop_once_it_is_mended(moderator: Fan, bot: RacingBot) -> None:
+    await moderator.click(await moderator.slash("/setup"), "Use recommended here")
+    async with bot.archive.db.transaction() as tx:
+        missing = '"Send Messages" is missing there'
+        await block_channel(tx, guild_id(moderator), moderator.channel.id, missing, bot.clock.now())
+    home = await moderator.slash("/setup")
+    assert "**Stopped:** race-day card in" in home.text
+    assert "Send Messages" in home.text
+    check = await moderator.click(home, "Check")
+    assert "race-day card, Sonoma" in check.text
+    assert "Stopped" not in (await moderator.click(check, "Back")).text
