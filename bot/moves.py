@@ -24,7 +24,7 @@ class MoveRefused(Exception):
 async def move(settings: Settings, event_id: str, typed: str, clock: Clock | None = None) -> None:
     """Move an event and print what is in force now; works beside a running bot, which follows within seconds.
 
-    Clock times are those at the track (UTC for Formula 1).
+    Clock times are those at the track.
     Raises: MoveRefused, data.errors.StoreError.
     """
     now = (clock or Clock()).now()

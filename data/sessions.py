@@ -10,7 +10,10 @@ from data.db import Database, Row
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """A row of the session table.  `round` None: an exhibition; `starts_at` None: no start is published."""
+    """A row of the session table.  `round` None: an exhibition; `starts_at` None: no start is published.
+
+    `zone` is the track's where the row names none.
+    """
 
     series: str
     season: int
@@ -45,8 +48,9 @@ def _session(row: Row) -> Session:
 async def list_sessions(db: Database) -> list[Session]:
     """All of them, by series and season, in the order in which they are run."""
     rows = await db.fetch_all(
-        "SELECT series, season, round, race_name, track, session, starts_at, local_date, zone, laps, "
-        "distance_miles, stage_ends, tv, points_race FROM session "
-        "ORDER BY series, season, COALESCE(starts_at, local_date), round, race_name"
+        "SELECT s.series, s.season, s.round, s.race_name, s.track, s.session, s.starts_at, s.local_date, "
+        "COALESCE(s.zone, t.zone), s.laps, s.distance_miles, s.stage_ends, s.tv, s.points_race "
+        "FROM session s LEFT JOIN track t ON t.name = s.track "
+        "ORDER BY s.series, s.season, COALESCE(s.starts_at, s.local_date), s.round, s.race_name"
     )
     return [_session(row) for row in rows]

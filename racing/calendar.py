@@ -92,7 +92,8 @@ def _id(session: Session) -> str:
 
 def _event(session: Session, event_id: str) -> Event:
     day = session.local_date
-    if day is None and session.starts_at is not None:
+    # The lists of Formula 1 give the day in UTC: the race in Las Vegas is on Saturday, not on Sunday.
+    if session.starts_at is not None and (day is None or session.zone is not None):
         day = session.starts_at.astimezone(ZoneInfo(session.zone or "UTC")).date()
     return Event(
         event_id,

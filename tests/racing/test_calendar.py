@@ -41,6 +41,7 @@ async def test_every_session_is_one_event_with_a_day(db: Database) -> None:
     events = await list_all_events(db)
     assert len(events) == len(sessions)
     assert all(event.local_date for event in events)
+    assert all(event.zone for event in events)
     starts = sorted(
         datetime.fromisoformat(row["starts_at"]).astimezone(UTC) for row in sessions if row["starts_at"]
     )
@@ -63,6 +64,8 @@ async def test_every_session_is_one_event_with_a_day(db: Database) -> None:
             "America 250 Florida Duel 1 at Daytona",
             date(2026, 2, 12),
         ),
+        # 04:00 UTC on the 22nd is the evening of the 21st in Las Vegas, whatever the list says.
+        ("f1:2026:21", "Las Vegas Grand Prix", date(2026, 11, 21)),
         ("f1:2026:2:sprint", "Chinese Grand Prix sprint", date(2026, 3, 14)),
         ("f1:2026:1:practice-3", "Australian Grand Prix practice", date(2026, 3, 7)),
     ],
