@@ -102,6 +102,7 @@ async def test_an_official_change_asks_where_the_server_has_its_own_time(
     question = posts(fan)[2]
     assert f"Official: <t:{START + 3600}:F>" in words(question)
     assert f"in force here: <t:{START + 10800}:F>" in words(question)
+    assert "everybody's time and the one set here" in (await fan.click(question, "Source")).text
     refused = await fan.click(question, "Use official")
     assert refused.text == "You may not do that here: it is for this server's moderators."
     kept = await morgan.click(question, "Keep ours")

@@ -111,6 +111,9 @@ async def test_once_more_from_the_direct_message_keeps_the_servers_time(bot: Rac
     assert f"30 minutes before the start: <t:{START + 10800 - 1800}:F>" in again.first_line
     mine = await fan.in_("@bot").click(fan.world.history(channel)[0], "My reminders")
     assert "**1 reminder**" in mine.text
+    source = await fan.in_("@bot").click(fan.world.history(channel)[0], "Source")
+    assert source.ephemeral
+    assert "reminder" in source.text
 
 
 async def test_twenty_five_are_enough(bot: RacingBot, fan: Fan) -> None:

@@ -22,6 +22,7 @@ WHY = {
     "card": f"The race-day card: one a day, changed in place. {ASKED}",
     "moved": "A notice, because another time had been posted here before.",
     "cancelled": "A notice, because its start had been posted here before.",
+    "official": "Asked once, because everybody's time and the one set here with /race-move differ.",
     "blocked": "Said once, because nothing can be posted in the channel that was chosen.",
     "race_week": f"Race week, on Mondays. {ASKED} {A_DAY}",
     "countdown": f"The countdown by the numbers: the days left are a car's number. {ASKED} {A_DAY}",
@@ -29,6 +30,8 @@ WHY = {
     "quote_of_the_day": f"The quote of the day, each once before any comes again. {ASKED} {A_DAY}",
     "welcome": "Said once, because I was invited. Nothing more is posted until a moderator says so.",
     "test": "A moderator pressed Send a test in /setup.",
+    "trivia": f"The champion trivia of the day, made from the records of complete seasons. {ASKED}",
+    "trivia_question": "Asked with /trivia; made from the records of complete seasons.",
     "personal": "A reminder that you asked for with the button Remind me; /me lists yours.",
 }
 WITH_WINNERS = ("card", "race_week")
@@ -36,7 +39,7 @@ COUNTED = (
     "Figures are counted from the race winners and the season tables; each command's own Source says how."
 )
 WITH_FIGURES = ("countdown", "this_day")
-WITHOUT_TIMES = ("blocked", "this_day", "quote_of_the_day", "welcome", "test")
+WITHOUT_TIMES = ("blocked", "this_day", "quote_of_the_day", "welcome", "test", "trivia", "trivia_question")
 
 
 def post_source(row: OutboxRow) -> discord.ui.LayoutView:
