@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import secrets
 import sys
 import time
 from collections.abc import AsyncIterator
@@ -18,6 +19,7 @@ from bot.settings import Settings
 from data.db import Database, open_database
 from data.migrate import migrate
 from data.seed import seed
+from data.trivia import set_trivia_secret
 from racing.archive import open_archive
 from racing.calendar import update_calendar
 
@@ -69,6 +71,7 @@ async def _prepare(db: Database, clock: Clock) -> None:
     )
     try:
         await migrate(db, clock.now())
+        await set_trivia_secret(db, secrets.token_hex(16))
         if await seed(db, clock.now()):
             log.info("records seeded in %.1f s", time.monotonic() - started)
         if moved := await update_calendar(db, clock.now()):

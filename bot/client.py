@@ -41,6 +41,8 @@ COGS = (
     "cogs.review",
     "cogs.reports",
     "cogs.server",
+    "cogs.trivia",
+    "cogs.leaderboard",
     "cogs.me",
     "cogs.share",
     "cogs.announcements",

@@ -19,6 +19,9 @@ FORGET: dict[str, str] = {
     "subscription": "DELETE FROM subscription WHERE guild_id = ?1",
     "answer_channel": "DELETE FROM answer_channel WHERE guild_id = ?1",
     "reminder": "UPDATE reminder SET guild_id = NULL WHERE guild_id = ?1",
+    "trivia_player": "DELETE FROM trivia_player WHERE guild_id = ?1",
+    "trivia_question": "DELETE FROM trivia_question WHERE guild_id = ?1",  # its answers go with it
+    "trivia_own": "DELETE FROM trivia_own WHERE guild_id = ?1",
     "outbox": "DELETE FROM outbox WHERE guild_id = ?1",
     "guild": "DELETE FROM guild WHERE guild_id = ?1",
 }

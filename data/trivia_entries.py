@@ -33,11 +33,12 @@ def _parts(cell: str | None, known: dict[str, tuple[str, ...]]) -> tuple[str, ..
     return known[cell]
 
 
-async def list_entry_lines(db: Database) -> list[EntryLine]:
-    """All of them, by series, season and driver."""
+async def list_entry_lines(db: Database, series: str) -> list[EntryLine]:
+    """All of a series, by season and driver."""
     rows = await db.fetch_all(
         "SELECT series, season, driver_id, cars, teams, manufacturers, starts, wins, top5, top10 "
-        "FROM driver_season ORDER BY series, season, driver_id"
+        "FROM driver_season WHERE series = ? ORDER BY season, driver_id",
+        (series,),
     )
     known: dict[str, tuple[str, ...]] = {}
     found = []

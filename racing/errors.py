@@ -17,6 +17,7 @@ RacingError
 ├── TooFast, UnknownZone, TooLateToUndo   about asking and settings: racing/setup_errors.py
 ├── NoSuchEvent, UnreadableStart …   about the calendar, moves and reminders: racing/move_errors.py
 ├── QuoteError       about quotes, offers and reports: racing/quote_errors.py
+├── TriviaError      about trivia: racing/trivia/errors.py
 └── UnreadableDay    a text that is no day
 """
 

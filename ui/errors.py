@@ -28,6 +28,7 @@ from ui.record_refusals import record_refusal
 from ui.records import which_record
 from ui.setup_errors import setup_refusal
 from ui.theme import clip, plain, years
+from ui.trivia_errors import trivia_refusal
 
 SHOWN = 60  # characters of what was typed that are repeated to the person
 MAX_LABEL = 80
@@ -47,6 +48,8 @@ def refusal(
     if told := move_refusal(error):
         return told
     if told := setup_refusal(error):
+        return told
+    if told := trivia_refusal(error):
         return told
     if isinstance(error, UnclearRecord):
         return which_record(error, _unknown_driver(error.cause))

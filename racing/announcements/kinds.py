@@ -26,6 +26,9 @@ from racing.reminders import KIND as PERSONAL
 from racing.reminders import compose_personal
 from racing.rhythm import compose_countdown, compose_quote, compose_race_week, compose_this_day
 from racing.servers import compose_test, compose_welcome
+from racing.trivia.announcing import compose_trivia, compose_trivia_close
+from racing.trivia.hosting import CLOSE, POST
+from racing.trivia.hosting import QUESTION as QUESTION_POST
 
 Compose = Callable[[Archive, OutboxRow, datetime], Awaitable[Composed]]
 
@@ -60,6 +63,9 @@ KINDS: dict[str, Kind] = {
     "quote_of_the_day": Kind(compose_quote),
     "welcome": Kind(compose_welcome),
     "test": Kind(compose_test),
+    POST: Kind(compose_trivia),
+    QUESTION_POST: Kind(compose_trivia),
+    CLOSE: Kind(compose_trivia_close),
     PERSONAL: Kind(compose_personal, may_ping=True),
     QUESTION: Kind(compose_question),
 }

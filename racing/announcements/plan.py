@@ -21,6 +21,8 @@ from racing.archive import Archive
 from racing.rhythm import RHYTHM, plan_rhythm
 from racing.server_events import KIND as SERVER_EVENT
 from racing.server_events import plan_server_events
+from racing.trivia.announcing import plan_trivia
+from racing.trivia.hosting import POST as TRIVIA
 
 Planner = Callable[[Transaction, Situation], Awaitable[list[NewRow]]]
 
@@ -29,6 +31,7 @@ PLANNERS: dict[Planner, tuple[str, ...]] = {
     plan_race_days: ("card", "card_edit", *REMINDERS),
     plan_server_events: (SERVER_EVENT,),
     plan_rhythm: RHYTHM,
+    plan_trivia: (TRIVIA,),
 }
 # Wanted from the moment of a change on: added once, never shifted.
 AT_ONCE: dict[Planner, tuple[str, ...]] = {plan_changes: NOTICES}

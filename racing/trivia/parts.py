@@ -33,6 +33,7 @@ class Topic(StrEnum):
     DAYS = "this day"
     QUOTES = "quotes"
     NAMES = "names"  # what the series were called
+    OWN = "this server"  # what its moderators wrote
 
 
 class Subject(Protocol):
@@ -99,7 +100,7 @@ class Question:
     kind: str
     subject: str
     topic: Topic
-    series: Series
+    series: Series | None  # None for a question that a server wrote itself
     level: int
     text: str
     options: tuple[str, ...]

@@ -133,6 +133,7 @@ CHECKED: dict[str, str | dict[str, str]] = {
     "state": {"server_quote": "waiting", "outbox": "planned"},
     "status": "planned",
     "action": "post",
+    "mode": "daily",
 }
 
 

@@ -20,6 +20,8 @@ THINGS = {
     "report_id",
     "outbox_id",
     "reminder_id",
+    "question_id",
+    "own_id",
     "ping_role_id",
     "nascar_race_id",
 }

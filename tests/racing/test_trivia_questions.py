@@ -88,7 +88,7 @@ def test_the_right_answer_stands_everywhere(asked: list[Question]) -> None:
     assert all(0.2 < places[place] / len(asked) < 0.3 for place in range(4))
 
 
-@pytest.mark.parametrize("topic", Topic)
+@pytest.mark.parametrize("topic", [topic for topic in Topic if topic is not Topic.OWN])
 def test_wishes_are_granted(book: TriviaBook, topic: Topic) -> None:
     for number in range(40):
         assert question(book, str(number), Wish(topic=topic)).topic is topic

@@ -15,6 +15,7 @@ from racing.override_question import OverrideQuestion
 from racing.reminders import PersonalNote
 from racing.rhythm import Countdown, DailyQuote, RaceWeek, ThisDay
 from racing.servers import TestPost, Welcome
+from racing.trivia.announcing import TriviaPost, TriviaResult
 from ui.announcements.blocked import blocked_notice
 from ui.announcements.card import race_day_card
 from ui.announcements.notice import notice
@@ -23,6 +24,7 @@ from ui.announcements.personal import personal_note
 from ui.announcements.reminder import reminder
 from ui.rhythm import countdown_card, daily_quote_card, race_week_card, this_day_card
 from ui.setup.welcome import test_post, welcome
+from ui.trivia import trivia_post, trivia_result
 
 RENDERERS: dict[type, Callable[[Any, int], discord.ui.LayoutView]] = {
     RaceDayCard: race_day_card,
@@ -35,6 +37,8 @@ RENDERERS: dict[type, Callable[[Any, int], discord.ui.LayoutView]] = {
     DailyQuote: daily_quote_card,
     Welcome: welcome,
     TestPost: test_post,
+    TriviaPost: trivia_post,
+    TriviaResult: trivia_result,
     PersonalNote: personal_note,
     OverrideQuestion: override_question,
 }

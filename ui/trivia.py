@@ -1,0 +1,168 @@
+"""Trivia: the question, what a tap says, the close, the rules, and a person's own card."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import discord
+
+from data.trivia import Asked
+from racing.series import Series
+from racing.trivia.announcing import TriviaPost, TriviaResult
+from racing.trivia.answering import Given
+from racing.trivia.playing import Mine, Rules
+from ui.announcements.wording import moment, source_button
+from ui.buttons import button
+from ui.buttons.trivia import AnotherQuestion, GiveAnswer, TriviaCard, TriviaRules
+from ui.cards import Controls, card, note
+from ui.quotes import safe
+from ui.theme import ACCENTS, NEUTRAL, clip, counted
+
+LEVELS = {1: "easy", 2: "medium", 3: "hard"}
+MAX_LABEL = 80
+
+
+def head(asked: Asked) -> str:
+    """ "Champion trivia · Trucks · hard, 3 points"."""
+    series = Series(asked.series).short if asked.series else "this server's own"
+    points = f", {counted(asked.level, 'point')}" if asked.mode in ("daily", "channel") else ""
+    return f"Champion trivia · {series} · {LEVELS[asked.level]}{points}"
+
+
+def _accent(asked: Asked) -> discord.Colour:
+    return ACCENTS[Series(asked.series)] if asked.series else NEUTRAL
+
+
+def _options(asked: Asked) -> Controls:
+    return [
+        button(clip(option, MAX_LABEL), GiveAnswer(asked.question_id, number))
+        for number, option in enumerate(asked.body.options)
+    ]
+
+
+def trivia_post(said: TriviaPost, outbox_id: int) -> discord.ui.LayoutView:
+    """A question that everybody in the channel can answer."""
+    asked = said.asked
+    footer = f"-# Closes {moment(asked.closes_at, 'R')}. Change your answer until then; only you see it."
+    texts = [f"**{head(asked)}**\n{safe(asked.body.text)}", footer]
+    rows = [_options(asked), [button("How it works", TriviaRules()), source_button(outbox_id)]]
+    return card(texts, rows, _accent(asked))
+
+
+def private_question(asked: Asked) -> discord.ui.LayoutView:
+    """A question for one person alone: the first tap counts."""
+    footer = "-# Only you see this. It is for fun: no points, and the first tap counts."
+    return card([f"**{head(asked)}**\n{safe(asked.body.text)}", footer], [_options(asked)], _accent(asked))
+
+
+def your_answer(given: Given) -> discord.ui.LayoutView:
+    """What a tap says, to that person alone: not whether it is right."""
+    option = safe(given.asked.body.options[given.choice])
+    return note(f"Your answer: {option}. Locked {moment(given.asked.closes_at, 'R')}.")
+
+
+def _why(asked: Asked) -> str:
+    body = asked.body
+    told = " ".join(filter(None, [body.explanation, body.extra]))
+    return f"**{safe(body.options[asked.right])}.** {safe(told)}".strip()
+
+
+def trivia_result(said: TriviaResult, outbox_id: int) -> discord.ui.LayoutView:
+    """The close, edited in: the answer, why, one thing more, and how many chose what."""
+    asked = said.asked
+    question = f"**{head(asked)}**\n{safe(asked.body.text)}"
+    buttons = [
+        source_button(outbox_id),
+        button("My card", TriviaCard()),
+        button("How it works", TriviaRules()),
+    ]
+    if asked.voided_at is not None:
+        words = "**Voided by a moderator.** Nobody's answer counts."
+        return card([question, f"{words}\n{_why(asked)}"], [buttons], NEUTRAL)
+    lines = [_why(asked), _chosen(said)]
+    if said.longest is not None:
+        user_id, days = said.longest
+        lines.append(f"Longest streak: <@{user_id}>, {counted(days, 'day')}")
+    return card(
+        [question, "\n".join(lines), f"-# From {safe(asked.body.source)}."], [buttons], _accent(asked)
+    )
+
+
+def _chosen(said: TriviaResult) -> str:
+    if not sum(said.counts):
+        return "Nobody answered."
+    ranked = sorted(zip(said.asked.body.options, said.counts, strict=True), key=lambda pair: -pair[1])
+    return " · ".join(f"{safe(option)} {count:,}" for option, count in ranked)
+
+
+def private_result(given: Given) -> discord.ui.LayoutView:
+    """The answer to a question of one's own."""
+    asked = given.asked
+    verdict = "Right." if given.choice == asked.right else f"Not {safe(asked.body.options[given.choice])}."
+    texts = [
+        f"**{head(asked)}**\n{safe(asked.body.text)}",
+        f"{verdict} {_why(asked)}",
+        f"-# From {safe(asked.body.source)}.",
+    ]
+    another = button("Another", AnotherQuestion("-", asked.series or "-", 0))
+    return card(texts, [[another, button("How it works", TriviaRules())]], _accent(asked))
+
+
+def posted_note(asked: Asked) -> discord.ui.LayoutView:
+    """To who asked for a question for the channel."""
+    return note(f"Your question is on its way to this channel. It closes {moment(asked.closes_at, 'R')}.")
+
+
+def rules_note(rules: Rules) -> discord.ui.LayoutView:
+    """How it works, every rule in words."""
+    easy, medium, hard = rules.points
+    lines = [
+        "**How trivia works**",
+        f"Easy, medium and hard are worth {easy}, {medium} and {hard} points, in daily questions and those "
+        "asked with /trivia. Until the close every moment is worth the same: the daily question is open for "
+        f"{rules.daily_hours} hours, so each time zone has its chance.",
+        "One answer each. Tap another one to change it; nobody sees it before the close.",
+        "A streak counts the days on which you answered the daily question, right or wrong. One missed day "
+        f"in {rules.forgiven_every} does not end it; days without a question do not count.",
+        f"No question is asked again here within {rules.again_days} days. In a channel there is one at a "
+        f"time, with {rules.pause_minutes} minutes between them.",
+        "Questions are made from the records of complete seasons. Never asked: this season, shared drives, "
+        "disputed or unconfirmed claims, ties. A moderator can void a question; then all scores are counted "
+        "anew.",
+    ]
+    return note("\n".join(lines))
+
+
+def my_card(mine: Mine) -> discord.ui.LayoutView:
+    """A person's own figures in this server; only that person sees them."""
+    if not mine.answered:
+        return note("**Your trivia card**\nNo answer of yours was counted here yet. /trivia asks a question.")
+    share = round(100 * mine.correct / mine.answered)
+    lines = [
+        "**Your trivia card**",
+        f"{mine.correct:,} of {mine.answered:,} right ({share} %), {counted(mine.points, 'point')}",
+        f"Streak: {counted(mine.streak, 'day')}, your longest {counted(mine.best_streak, 'day')}",
+    ]
+    if mine.best_topic:
+        topic, right, answered = mine.best_topic
+        lines.append(f"Best topic: {topic}, {right} of {answered} right")
+    return note("\n".join(lines), [[button("How it works", TriviaRules())]])
+
+
+def voided_note(asked: Asked | None) -> discord.ui.LayoutView:
+    """To the moderator who voided a question."""
+    if asked is None:
+        return note("There is no question to void here. Nothing was changed.")
+    return note(f"Voided: {safe(clip(asked.body.text, 200))}\nAll scores of this server were counted anew.")
+
+
+def closed_words(answer: str, *, voided: bool) -> str:
+    """What a tap on a closed question says."""
+    if voided:
+        return "A moderator has voided this question: nobody's answer counts."
+    return f"This question is closed. The answer was {safe(answer)}."
+
+
+def wait_words(free_at: datetime) -> str:
+    """That a channel has had a question a moment ago."""
+    return f"This channel had a question a moment ago. The next one can be asked {moment(free_at, 'R')}."
