@@ -8,6 +8,7 @@ import pytest
 
 from bot.client import RacingBot
 from data.outbox import block_channel, list_guild_rows
+from racing.setup.state import open_setup
 from sandbox.fan import Answer, Fan
 from sandbox.fan.errors import FanError
 from sandbox.world.permissions import Permission
@@ -69,8 +70,8 @@ async def test_a_channel_without_the_right_is_named_and_nothing_is_changed(
     chosen = await moderator.choose(races, "mods")
     assert '"Send Messages" is missing there' in chosen.text
     assert await kinds(bot, moderator) == {}
-    guild = await stored(bot, moderator)
-    assert guild.set_up_at is None
+    setup = await open_setup(bot.archive.db, guild_id(moderator), bot.clock.now())
+    assert setup.guild.set_up_at is None
 
 
 async def test_the_zone_is_completed_with_its_present_time(moderator: Fan, bot: RacingBot) -> None:
