@@ -7,7 +7,7 @@ import discord
 from racing.comparison import Comparison
 from racing.errors import SameDriver, Suggestion, UnknownOfTwo
 from racing.series import Series
-from ui.buttons import button
+from ui.buttons import MAX_SERIES, button, typed
 from ui.buttons.compare import (
     ChooseComparison,
     CompareSource,
@@ -25,7 +25,6 @@ from ui.reports import report_row
 from ui.theme import ACCENTS, NEUTRAL, clip, plain
 
 PAGE = 24  # seasons in the select, beside "Whole careers"
-OTHER = 40  # characters of the other name that a "Did you mean" button can repeat
 SECOND = "second"  # the field of the form
 
 comparison_svg = head_to_head_svg
@@ -129,8 +128,8 @@ def which_of_two(error: UnknownOfTwo, sentence: str) -> discord.ui.LayoutView:
 
 
 def _pick(error: UnknownOfTwo, suggestion: Suggestion) -> PickOfTwo:
-    other = error.other.replace(":", " ")[:OTHER]
-    return PickOfTwo(error.position, suggestion.key, other, error.series or "-", error.season or 0)
+    series, season = typed(error.series, MAX_SERIES), error.season or 0
+    return PickOfTwo(error.position, suggestion.key, typed(error.other), series, season)
 
 
 def other_driver_form(press: CompareWith, name: str) -> discord.ui.Modal:

@@ -16,7 +16,7 @@ from racing.errors import (
     UnknownNumber,
     UnknownOfTwo,
 )
-from ui.buttons import Press, button
+from ui.buttons import MAX_SERIES, Press, button, typed
 from ui.buttons.drivers import PickDriver
 from ui.cards import note
 from ui.charts.cards import nothing_to_draw
@@ -84,11 +84,11 @@ def unexpected(error_id: str) -> discord.ui.LayoutView:
 
 def outdated() -> discord.ui.LayoutView:
     """What is said of a button that this version does not know."""
-    return note("That button is from an older version of me. Ask again with the command and use the new one.")
+    return note("That is from an older version of me. Ask again with the command, and use what it shows now.")
 
 
 def _pick(suggestion: Suggestion, season: int | None, series: str | None) -> Press:
-    return PickDriver(suggestion.key, series or "-", season or 0)
+    return PickDriver(suggestion.key, typed(series, MAX_SERIES), season or 0)
 
 
 def _typed(error: UnknownName) -> str:
@@ -96,15 +96,15 @@ def _typed(error: UnknownName) -> str:
 
 
 def _unknown_driver(error: UnknownName) -> str:
-    typed = _typed(error)
+    name = _typed(error)
     if isinstance(error, AmbiguousName) or (isinstance(error, UnknownOfTwo) and error.ambiguous):
-        return f'More than one driver fits "{typed}". Which one?'
-    if not typed:
+        return f'More than one driver fits "{name}". Which one?'
+    if not name:
         return "Which driver? Type a name and pick one from the list."
     if error.suggestions:
-        return f'I know no driver called "{typed}". Did you mean:'
+        return f'I know no driver called "{name}". Did you mean:'
     return (
-        f'I know no driver called "{typed}". I know everybody who started a race in Cup, '
+        f'I know no driver called "{name}". I know everybody who started a race in Cup, '
         "O'Reilly (Xfinity, Busch), Trucks or Formula 1; a last name is enough."
     )
 

@@ -9,7 +9,7 @@ import discord
 from racing.errors import UnknownNumber
 from racing.numbers import NumberDriver, NumberRecord, SeriesNumber
 from racing.series import Series
-from ui.buttons import Press, button
+from ui.buttons import MAX_SERIES, Press, button, typed
 from ui.buttons.numbers import NumberMeant, NumberPage, NumberSource
 from ui.cards import Controls, card, note
 from ui.pages import cut, jump_select, page_buttons
@@ -149,7 +149,7 @@ def number_source(record: NumberRecord) -> discord.ui.LayoutView:
 
 def unknown_number(error: UnknownNumber, series: str | None) -> discord.ui.LayoutView:
     """What is said of a number that nobody drove, with those that are spelt nearly so."""
-    typed = plain(clip(" ".join(error.typed.split()), 20))
-    buttons = [button(f"No. {near}", NumberMeant(near, series or "-")) for near in error.near[:5]]
+    car = plain(clip(" ".join(error.typed.split()), 20))
+    buttons = [button(f"No. {near}", NumberMeant(near, typed(series, MAX_SERIES))) for near in error.near[:5]]
     asked = " Did you mean:" if buttons else " A number is written as on the car: 43, 07, 17x."
-    return note(f'No car No. "{typed}" has started a race in the records.{asked}', [buttons])
+    return note(f'No car No. "{car}" has started a race in the records.{asked}', [buttons])

@@ -17,7 +17,7 @@ from racing.errors import (
     UnknownName,
     UnreadableDay,
 )
-from ui.buttons import Press, button
+from ui.buttons import MAX_SERIES, Press, button, typed
 from ui.buttons.results import PickRace
 from ui.buttons.tracks import PickTrack
 from ui.cards import note
@@ -26,7 +26,6 @@ from ui.theme import clip, day, joined, plain
 
 SHOWN = 60  # characters of what was typed that are repeated to the person
 MAX_LABEL = 80
-MAX_SERIES = 24  # characters of a series as it was typed that a button can repeat
 
 
 def record_refusal(error: RacingError, series: str | None) -> discord.ui.LayoutView | None:
@@ -53,9 +52,7 @@ def record_refusal(error: RacingError, series: str | None) -> discord.ui.LayoutV
 
 def _pick(kind: str, suggestion: Suggestion, series: str | None) -> Press:
     if kind == "track":
-        return PickTrack(
-            suggestion.key, series if series and len(series) <= MAX_SERIES and ":" not in series else "-"
-        )
+        return PickTrack(suggestion.key, typed(series, MAX_SERIES))
     return PickRace(suggestion.key)
 
 
@@ -64,20 +61,20 @@ def _typed(text: str) -> str:
 
 
 def _unknown(error: UnknownName) -> str:
-    typed = _typed(error.typed)
-    if not typed:
+    name = _typed(error.typed)
+    if not name:
         return f"Which {error.kind}? Type a name and pick one from the list."
     if isinstance(error, AmbiguousName):
-        return f'More than one {error.kind} fits "{typed}". Which one?'
+        return f'More than one {error.kind} fits "{name}". Which one?'
     if error.suggestions:
-        return f'I know no {error.kind} called "{typed}". Did you mean:'
+        return f'I know no {error.kind} called "{name}". Did you mean:'
     if error.kind == "track":
         return (
-            f'I know no track called "{typed}". I know every track that Cup, O\'Reilly (Xfinity, Busch), '
+            f'I know no track called "{name}". I know every track that Cup, O\'Reilly (Xfinity, Busch), '
             "Trucks or Formula 1 raced at, by all its names; the town is enough."
         )
     return (
-        f'I know no race called "{typed}" in that season. A sponsor\'s name, old or new, the track or '
+        f'I know no race called "{name}" in that season. A sponsor\'s name, old or new, the track or '
         'the round ("R12") is enough.'
     )
 
@@ -107,12 +104,10 @@ def _not_known(error: RaceNotKnown) -> str:
 
 
 def _no_day(error: UnreadableDay) -> str:
-    typed = _typed(error.typed)
+    name = _typed(error.typed)
     if error.meanings:
         either = joined(error.meanings, "or")
-        return f'"{typed}" may be {either}. Write the month as a word: "{error.meanings[0]}".'
+        return f'"{name}" may be {either}. Write the month as a word: "{error.meanings[0]}".'
     if not error.exists:
-        return f'No calendar has the day "{typed}".'
-    return (
-        f'"{typed}" is no day that I can read. Write "today", "20 Nov", "Nov 20", "20.11." or "1979-02-18".'
-    )
+        return f'No calendar has the day "{name}".'
+    return f'"{name}" is no day that I can read. Write "today", "20 Nov", "Nov 20", "20.11." or "1979-02-18".'

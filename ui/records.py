@@ -7,7 +7,7 @@ import discord
 from racing.errors import FigureNotKept, NotCountedBy, Suggestion, UnclearRecord
 from racing.records.ranking import RecordList
 from racing.series import Series
-from ui.buttons import Press, button
+from ui.buttons import MAX_SERIES, Press, button, typed
 from ui.buttons.records import ChooseRecord, PickForRecord, RecordsPage, RecordsSource, track_mark
 from ui.cards import Controls, card, note
 from ui.pages import cut, jump_select, page_buttons
@@ -137,5 +137,5 @@ def _pick(error: UnclearRecord, suggestion: Suggestion) -> PickForRecord:
     else:
         driver_id = suggestion.key
     return PickForRecord(
-        error.record, error.series or "-", track_mark(track), error.season or 0, driver_id or "-"
+        error.record, typed(error.series, MAX_SERIES), track_mark(track), error.season or 0, typed(driver_id)
     )

@@ -136,3 +136,37 @@ async def test_a_button_of_another_version_says_so(breaking: Fan, custom_id: str
     told = await breaking.click(shown.message, "Break")
     assert (told.replies, told.ephemeral) == (1, True)
     assert "older version" in told.text
+
+
+HOSTILE = ["a:b", "x" * 4000, "cup:", "%3A", "12:30", "](http://x)", "@everyone"]
+
+
+@pytest.mark.parametrize("typed", HOSTILE)
+async def test_no_refusal_is_silent_whatever_was_typed(fan: Fan, typed: str) -> None:
+    for line in (
+        ("/driver", {"name": "jr", "series": typed}),
+        ("/driver", {"name": typed, "series": typed}),
+        ("/number", {"car": "003", "series": typed}),
+        ("/records", {"record": "wins", "driver": typed, "track": "speedway"}),
+        ("/compare", {"first": "busch", "second": typed, "series": typed}),
+        ("/track", {"name": "speedway", "series": typed}),
+        ("/results", {"race": typed}),
+        ("/today", {"date": typed}),
+        ("/champions", {"series": typed}),
+    ):
+        name, options = line
+        told = await fan.slash(name, **options)
+        assert told.replies == 1, line
+        assert "my fault" not in told.text, line
+
+
+async def test_an_autocomplete_of_an_older_version_gets_a_list(breaking: Fan, bot: RacingBot) -> None:
+    bot.tree.remove_command("break")
+    assert await breaking.autocomplete("/break", "word", how="now", word="a") == []
+
+
+async def test_a_command_of_an_older_version_says_so(breaking: Fan, bot: RacingBot) -> None:
+    bot.tree.remove_command("break")
+    told = await breaking.slash("/break", how="now")
+    assert (told.replies, told.ephemeral) == (1, True)
+    assert "older version" in told.text

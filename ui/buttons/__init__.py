@@ -12,6 +12,8 @@ from typing import ClassVar, Self
 import discord
 
 MAX_CUSTOM_ID = 100  # Discord's limit; discord.py does not check it
+MAX_TYPED = 30  # characters of what somebody typed that a button repeats: the longest driver_id
+MAX_SERIES = 20  # likewise of a series, which may stand beside two drivers
 
 
 @dataclass(frozen=True)
@@ -24,11 +26,11 @@ class Press:
     def custom_id(self) -> str:
         """The spelling, at most 100 characters.
 
-        Raises: ValueError when it would be longer or a field holds the separator.
+        Raises: ValueError when it would be longer: `typed` cuts what people typed.
         """
         cells = [str(getattr(self, field.name)) for field in fields(self)]
-        spelt = ":".join([self.prefix, *cells])
-        if len(spelt) > MAX_CUSTOM_ID or any(":" in cell for cell in cells):
+        spelt = ":".join([self.prefix, *(cell.replace("%", "%25").replace(":", "%3A") for cell in cells)])
+        if len(spelt) > MAX_CUSTOM_ID:
             raise ValueError(f"no custom_id can hold {self!r}")
         return spelt
 
@@ -41,7 +43,17 @@ class Press:
         kinds = [int if field.type == "int" else str for field in fields(cls)]
         if len(cells) != len(kinds):
             raise ValueError(f"{cls.prefix} takes {len(kinds)} parts, not {len(cells)}")
-        return cls(*(kind(cell) for kind, cell in zip(kinds, cells, strict=True)))
+        plain = [cell.replace("%3A", ":").replace("%25", "%") for cell in cells]
+        return cls(*(kind(cell) for kind, cell in zip(kinds, plain, strict=True)))
+
+
+def typed(text: str | None, limit: int = MAX_TYPED) -> str:
+    """What somebody typed, as a cell of a button that asks again with it; "-" for nothing.
+
+    Separators count three characters in the spelling, so they are dropped: no name has one.
+    """
+    kept = (text or "").replace(":", "").replace("%", "").strip()[:limit]
+    return kept or "-"
 
 
 def button(
