@@ -9,7 +9,9 @@ import signal
 import sys
 from collections.abc import Callable, Coroutine
 
+import aiohttp
 import discord
+from discord.ext import commands
 
 from bot import app
 from bot.client import PERMISSIONS, RacingBot
@@ -53,8 +55,10 @@ def start(word: str, *arguments: str) -> int:
         if error.code == TOKEN_REVOKED:
             return _fail(REFUSED, 2)
         return _fail(f"Discord ended the connection: {error}", 1)
-    except (OSError, discord.HTTPException) as error:
-        return _fail(f"Discord could not be reached: {error}", 1)
+    except commands.ExtensionError:
+        raise  # a fault of ours: the traceback says where
+    except (OSError, TimeoutError, aiohttp.ClientError, discord.DiscordException) as error:
+        return _fail(f"Discord could not be reached: {error or type(error).__name__}", 1)
     return 0
 
 

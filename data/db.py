@@ -142,18 +142,25 @@ async def _check(writer: aiosqlite.Connection) -> None:
 
 
 @asynccontextmanager
+async def _beside(path: Path, mode: str) -> AsyncIterator[Database]:
+    if not path.is_file():
+        raise StoreError(f"There is no store at {path} yet: it is made when the bot is started.")
+    async with AsyncExitStack() as stack:
+        try:
+            connection = await stack.enter_async_context(_connect(path, mode))
+        except (OSError, sqlite3.Error) as error:
+            raise from_sqlite(error, path) from error
+        yield Database(path, connection, [connection])
+
+
+@asynccontextmanager
 async def open_for_reading(path: Path) -> AsyncIterator[Database]:
     """The store at `path` beside a running bot: takes no lock, and every write is refused.
 
     Raises: StoreError when there is no such file, StoreCorrupt.
     """
-    if not path.is_file():
-        raise StoreError(f"There is no store at {path} yet: it is made when the bot is started.")
-    try:
-        async with _connect(path, "ro") as connection:
-            yield Database(path, connection, [connection])
-    except (OSError, sqlite3.Error) as error:
-        raise from_sqlite(error, path) from error
+    async with _beside(path, "ro") as db:
+        yield db
 
 
 @asynccontextmanager
@@ -163,13 +170,8 @@ async def open_beside(path: Path) -> AsyncIterator[Database]:
     SQLite lets one write at a time; whoever comes second waits up to five seconds.
     Raises: StoreError when there is no such file, StoreCorrupt, StoreBusy.
     """
-    if not path.is_file():
-        raise StoreError(f"There is no store at {path} yet: it is made when the bot is started.")
-    try:
-        async with _connect(path, "rw") as connection:
-            yield Database(path, connection, [connection])
-    except (OSError, sqlite3.Error) as error:
-        raise from_sqlite(error, path) from error
+    async with _beside(path, "rw") as db:
+        yield db
 
 
 @asynccontextmanager
