@@ -50,9 +50,9 @@ class Press:
 def typed(text: str | None, limit: int = MAX_TYPED) -> str:
     """What somebody typed, as a cell of a button that asks again with it; "-" for nothing.
 
-    Separators count three characters in the spelling, so they are dropped: no name has one.
+    Separators count three characters in the spelling, so they become spaces: no name has one.
     """
-    kept = (text or "").replace(":", "").replace("%", "").strip()[:limit]
+    kept = (text or "").replace(":", " ").replace("%", " ").strip()[:limit]
     return kept or "-"
 
 
