@@ -43,6 +43,7 @@ COGS = (
     "cogs.server",
     "cogs.trivia",
     "cogs.leaderboard",
+    "cogs.trivia_admin",
     "cogs.me",
     "cogs.share",
     "cogs.announcements",

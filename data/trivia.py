@@ -174,14 +174,14 @@ async def list_open(db: Reader, guild_id: int, channel_id: int | None = None) ->
     return [_asked(row) for row in rows]
 
 
-async def list_closed(db: Reader, guild_id: int, limit: int) -> list[Asked]:
-    """The questions of a server that were closed last and not voided, newest first; no private ones."""
+async def get_last_asked(db: Reader, guild_id: int, channel_id: int) -> Asked | None:
+    """The newest question of a channel that is not voided."""
     rows = await db.fetch_all(
-        f"SELECT {_COLUMNS} FROM trivia_question WHERE guild_id = ? AND closed_at IS NOT NULL "  # noqa: S608
-        "AND voided_at IS NULL ORDER BY closed_at DESC, question_id DESC LIMIT ?",
-        (guild_id, limit),
+        f"SELECT {_COLUMNS} FROM trivia_question WHERE guild_id = ? AND channel_id = ? "  # noqa: S608
+        "AND voided_at IS NULL ORDER BY question_id DESC LIMIT 1",
+        (guild_id, channel_id),
     )
-    return [_asked(row) for row in rows]
+    return _asked(rows[0]) if rows else None
 
 
 async def list_asked_keys(db: Reader, guild_id: int, user_id: int, since: datetime) -> set[str]:

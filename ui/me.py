@@ -9,6 +9,7 @@ from racing.me import AboutMe as Stored
 from ui.buttons import button
 from ui.buttons.me import AboutMe, EraseMe, EraseMeYes, ExportMe
 from ui.buttons.reminders import MyReminders
+from ui.buttons.trivia import TriviaCard
 from ui.cards import note
 from ui.quotes import safe
 from ui.theme import clip
@@ -31,7 +32,9 @@ def me_page(stored: Stored) -> discord.ui.LayoutView:
     lines.append("-# Export gives you all of it as a file. Erase forgets it, in every server.")
     erase = button("Erase", EraseMe(), discord.ButtonStyle.danger)
     mine = button("My reminders", MyReminders(0))
-    return note("\n".join(lines), [[mine, button("Export", ExportMe()), erase]])
+    return note(
+        "\n".join(lines), [[mine, button("My trivia", TriviaCard()), button("Export", ExportMe()), erase]]
+    )
 
 
 def _kind(kind: StoredRows) -> str:

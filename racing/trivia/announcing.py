@@ -8,8 +8,8 @@ from datetime import date, datetime, timedelta
 
 from data.db import Database, Transaction
 from data.guilds import get_guild
-from data.outbox import NewRow, OutboxRow, get_row
-from data.trivia import Asked, list_answers, list_asked, list_open
+from data.outbox import NewRow, OutboxRow, add_rows, get_row
+from data.trivia import Asked, get_last_asked, list_answers, list_asked, list_open
 from data.trivia_scores import list_daily_days, list_players
 from racing.announcements.composed import Composed, OutdatedRow
 from racing.announcements.race_days import Situation
@@ -19,7 +19,7 @@ from racing.archive import Archive
 from racing.local_time import local_day, local_instant
 from racing.trivia.errors import NothingToAsk
 from racing.trivia.hosting import POST, open_daily
-from racing.trivia.scoring import close, streak_now
+from racing.trivia.scoring import close, streak_now, void
 
 LATEST = timedelta(hours=6)  # after its minute the day's question is not worth posting
 DAYS_AHEAD = 3
@@ -106,6 +106,18 @@ async def _longest(db: Database, asked: Asked) -> tuple[int, int] | None:
     streaks = [(streak_now(one, days), -one.user_id) for one in await list_players(db, asked.guild_id)]
     longest = max(streaks, default=(0, 0))
     return (-longest[1], longest[0]) if longest[0] > 1 else None
+
+
+async def void_last(db: Database, guild_id: int, channel_id: int, by_id: int, now: datetime) -> Asked | None:
+    """Void the newest question of a channel, recount, and plan the edit; None where there is none."""
+    async with db.transaction() as tx:
+        last = await get_last_asked(tx, guild_id, channel_id)
+        if last is None:
+            return None
+        voided = await void(tx, last.question_id, by_id, now)
+        if voided is not None and (row := await void_row(tx, voided, now)):
+            await add_rows(tx, [row], now)
+        return voided
 
 
 async def void_row(db: Database | Transaction, asked: Asked, now: datetime) -> NewRow | None:
