@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -144,4 +145,5 @@ async def list_all_races(db: Database, series: str) -> list[RaceWin]:
         f"SELECT {_COLUMNS} FROM race_winner WHERE series = ? ORDER BY season DESC, round DESC",  # noqa: S608
         (series,),
     )
-    return [_race_win(row) for row in rows]
+    # Beside the loop: 2,800 rows take 10 ms or more.
+    return await asyncio.to_thread(lambda: [_race_win(row) for row in rows])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -59,7 +60,8 @@ async def list_tallies(db: Database, series: str, without: Sequence[int]) -> lis
         f"WHERE series = ? AND {_without(without)} GROUP BY driver_id",
         (series, *without),
     )
-    return [_tally(row) for row in rows]
+    # Beside the loop: 3,000 rows take 10 ms or more.
+    return await asyncio.to_thread(lambda: [_tally(row) for row in rows])
 
 
 async def list_season_tallies(db: Database, series: str, season: int) -> list[Tally]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -17,6 +18,7 @@ from data.race_winners import list_season_winners
 from data.records import Tally, list_tallies
 from data.standings import SeriesSpan, list_series_spans
 from data.tracks import list_track_uses, list_tracks
+from racing.day_cache import DayCache
 from racing.landmarks import Landmarks, read_landmarks
 from racing.people import People
 from racing.places import Places
@@ -40,6 +42,8 @@ class Archive:
     corrections: tuple[Correction, ...]
     quotes: QuoteBook
     kept: dict[str, Any] = field(default_factory=dict)  # what a feature reads once, by its name
+    # Rankings and car numbers: 3 MB when all are rankings of Cup.
+    counted: DayCache = field(default_factory=lambda: DayCache(24))
     _wins: tuple[date, WinTable] | None = None
     _landmarks: Landmarks | None = None
     _tallies: dict[tuple[str, tuple[int, ...]], list[Tally]] = field(default_factory=dict)
@@ -57,7 +61,7 @@ class Archive:
     async def win_table(self, today: date) -> WinTable:
         """Everybody's wins as of `today`, counted once a day."""
         if self._wins is None or self._wins[0] != today:
-            self._wins = (today, WinTable(await self._count_wins(today)))
+            self._wins = (today, await asyncio.to_thread(WinTable, await self._count_wins(today)))
         return self._wins[1]
 
     async def tallies(self, series: Series, today: date) -> list[Tally]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from data.driver_results import list_meetings, list_result_seasons
+from data.driver_results import ResultSeason, list_meetings, list_result_seasons
 from racing.archive import Archive
 from racing.comparison import Comparison, Figure, FigureKind, Meetings, Side
 from racing.drivers import DriverRecord, SeriesRecord, driver_record
@@ -170,7 +170,7 @@ def _figures(first: Side, second: Side, season: int | None) -> list[Figure]:
 
 
 async def _meetings(archive: Archive, first: Side, second: Side, today: date) -> Meetings:
-    seasons = [s for s in await list_result_seasons(archive.db) if s.season <= today.year]
+    seasons = [s for s in await _result_seasons(archive) if s.season <= today.year]
     known = tuple(s.season for s in seasons if s.series == first.series)
     years = first.years & second.years
     races = [
@@ -188,3 +188,11 @@ async def _meetings(archive: Archive, first: Side, second: Side, today: date) ->
         tuple(sorted({race.season for race in races})),
         known,
     )
+
+
+async def _result_seasons(archive: Archive) -> list[ResultSeason]:
+    """Of which seasons single results are known, read once."""
+    if "result seasons" not in archive.kept:
+        archive.kept["result seasons"] = await list_result_seasons(archive.db)
+    seasons: list[ResultSeason] = archive.kept["result seasons"]
+    return seasons

@@ -116,6 +116,11 @@ async def number_record(
     archive: Archive, car: str, today: date, series: Series | None = None
 ) -> NumberRecord:
     """Who drove `car`, as of `today`, in one series or in each that saw it."""
+    key = ("number", car, series)
+    return await archive.counted.get(today, key, lambda: _record(archive, car, today, series))
+
+
+async def _record(archive: Archive, car: str, today: date, series: Series | None) -> NumberRecord:
     wins = [win for win in await list_number_wins(archive.db, car) if win.run_on < today]
     seasons = await _seasons(archive, car, today)
     wanted = [series] if series else list(Series)

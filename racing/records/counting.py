@@ -6,12 +6,13 @@ season that was asked for: over its results that are known).  No ratio joins the
 
 from __future__ import annotations
 
+import asyncio
 from collections import Counter, defaultdict
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from data.race_winners import RaceWin, list_all_races, list_wins_at
+from data.race_winners import RaceWin, list_all_races, list_season_winners, list_wins_at
 from data.records import (
     Tally,
     list_season_sizes,
@@ -98,12 +99,13 @@ def total(figure: str) -> Count:
     """The sum of a figure of the results, e.g. "top5"."""
 
     async def count(question: Question, minimum: int) -> list[Score]:
-        return [
-            Score(t.driver_id, getattr(t, figure) or 0, t.first_season, t.last_season)
-            for t in await _tallies(question)
-        ]
+        return await asyncio.to_thread(_totals, await _tallies(question), figure)
 
     return count
+
+
+def _totals(tallies: Sequence[Tally], figure: str) -> list[Score]:
+    return [Score(t.driver_id, getattr(t, figure) or 0, t.first_season, t.last_season) for t in tallies]
 
 
 def rate(figure: str, of: str) -> Count:
@@ -111,9 +113,13 @@ def rate(figure: str, of: str) -> Count:
 
     async def count(question: Question, minimum: int) -> list[Score]:
         least = await _half(question) if question.season else minimum
-        return [_rate(t, figure, of, t.starts >= least) for t in await _tallies(question) if getattr(t, of)]
+        return await asyncio.to_thread(_rates, await _tallies(question), figure, of, least)
 
     return count
+
+
+def _rates(tallies: Sequence[Tally], figure: str, of: str, least: float) -> list[Score]:
+    return [_rate(tally, figure, of, tally.starts >= least) for tally in tallies if getattr(tally, of)]
 
 
 def _rate(tally: Tally, figure: str, of: str, enough: bool) -> Score:
@@ -166,6 +172,8 @@ async def races_of(question: Question) -> list[RaceWin]:
     db = question.archive.db
     if question.place is not None:
         races = await list_wins_at(db, question.place.spellings)
+    elif question.season is not None:
+        races = await list_season_winners(db, question.series, question.season)
     else:
         races = await list_all_races(db, question.series)
     return [

@@ -2,44 +2,39 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import defaultdict
 from collections.abc import Sequence
 
 from data.race_winners import RaceWin
+from racing.people import People
 from racing.records.counting import Count, Question, Score, count_season_wins, races_of, winners
 
 
 def age(first_wins: bool, oldest: bool) -> Count:
     """Each winner's age in days at the youngest or oldest win; at the first alone for `first_wins`.
 
-    Winners whose birth is not known are left out.
+    Winners whose birth is not known have the value 0, so that they are counted and never listed.
     """
 
     async def count(question: Question, minimum: int) -> list[Score]:
-        races = sorted(
-            await races_of(question), key=lambda race: race.run_on, reverse=oldest and not first_wins
-        )
-        chosen: dict[str, RaceWin] = {}
-        for race in races:
-            for driver_id in winners(race):
-                chosen.setdefault(driver_id, race)
-        scores = []
-        for driver_id, race in chosen.items():
-            born = question.archive.people.by_id(driver_id).driver.born_on
-            if born is not None:
-                days = (race.run_on - born).days
-                scores.append(Score(driver_id, days, race.season, race.season, race=race))
-        return scores
+        races = await races_of(question)
+        return await asyncio.to_thread(_ages, question.archive.people, races, oldest and not first_wins)
 
     return count
 
 
-async def count_winners(question: Question) -> tuple[int, int]:
-    """(winners whose birth is known, all winners): how far a record of ages reaches."""
-    people = question.archive.people
-    everybody = {driver_id for race in await races_of(question) for driver_id in winners(race)}
-    known = [driver_id for driver_id in everybody if people.by_id(driver_id).driver.born_on]
-    return len(known), len(everybody)
+def _ages(people: People, races: list[RaceWin], latest: bool) -> list[Score]:
+    chosen: dict[str, RaceWin] = {}
+    for race in sorted(races, key=lambda race: (race.run_on, race.round), reverse=latest):
+        for driver_id in winners(race):
+            chosen.setdefault(driver_id, race)
+    scores = []
+    for driver_id, race in chosen.items():
+        born = people.by_id(driver_id).driver.born_on
+        days = (race.run_on - born).days if born is not None else 0
+        scores.append(Score(driver_id, days, race.season, race.season, race=race))
+    return scores
 
 
 async def _winning_years(question: Question) -> dict[str, list[int]]:
