@@ -17,8 +17,17 @@ from racing.trivia.errors import MayNotPost, ServersOnly
 from racing.trivia.hosting import ask_channel, ask_private, close_private, is_open
 from racing.trivia.parts import Topic, Wish
 from racing.trivia.playing import my_figures, rules_told
+from racing.trivia.rounds import ask_round
 from ui.buttons.trivia import AnotherQuestion, GiveAnswer, TriviaCard, TriviaRules
-from ui.trivia import my_card, posted_note, private_question, private_result, rules_note, your_answer
+from ui.trivia import (
+    my_card,
+    posted_note,
+    private_question,
+    private_result,
+    round_note,
+    rules_note,
+    your_answer,
+)
 
 if TYPE_CHECKING:
     from bot.client import RacingBot
@@ -29,6 +38,7 @@ EASY_TO_HARD: list[app_commands.Choice[int]] = [
 ]
 FOR = [
     app_commands.Choice(name="this channel", value="channel"),
+    app_commands.Choice(name="this channel, a round of ten", value="round"),
     app_commands.Choice(name="only me", value="me"),
 ]
 
@@ -69,7 +79,7 @@ class Trivia(commands.Cog):
         if audience == "me" or (audience is None and not home_id(interaction)):
             await self._ask_alone(interaction, wish)
         else:
-            await self._ask_channel(interaction, wish)
+            await self._ask_channel(interaction, wish, is_round=audience == "round")
 
     async def _ask_alone(self, interaction: Interaction, wish: Wish) -> None:
         await self._think(interaction)
@@ -89,7 +99,7 @@ class Trivia(commands.Cog):
         else:
             await answer(interaction, view, private=True)
 
-    async def _ask_channel(self, interaction: Interaction, wish: Wish) -> None:
+    async def _ask_channel(self, interaction: Interaction, wish: Wish, *, is_round: bool) -> None:
         """Raises: ServersOnly, MayNotPost, TooManyQuestions, NothingToAsk."""
         guild_id, channel_id = home_id(interaction), interaction.channel_id
         if not guild_id or channel_id is None:
@@ -99,10 +109,13 @@ class Trivia(commands.Cog):
         if not may.view_channel or not (may.send_messages_in_threads if threaded else may.send_messages):
             raise MayNotPost
         await self._think(interaction)
-        asked = await ask_channel(
-            self.archive, guild_id, channel_id, interaction.user.id, wish, interaction.created_at
-        )
-        await self._tell(interaction, posted_note(asked))
+        place = (guild_id, channel_id, interaction.user.id)
+        if is_round:
+            ends_at = await ask_round(self.archive, *place, wish, interaction.created_at)
+            await self._tell(interaction, round_note(ends_at))
+        else:
+            asked = await ask_channel(self.archive, *place, wish, interaction.created_at)
+            await self._tell(interaction, posted_note(asked))
         self.bot.wake_sender()
 
     async def give(self, interaction: Interaction, press: GiveAnswer) -> None:

@@ -11,6 +11,7 @@ from racing.series import Series
 from racing.trivia.announcing import TriviaPost, TriviaResult
 from racing.trivia.answering import Given
 from racing.trivia.playing import Mine, Rules
+from racing.trivia.rounds import RoundTable
 from ui.announcements.wording import moment, source_button
 from ui.buttons import button
 from ui.buttons.trivia import AnotherQuestion, GiveAnswer, TriviaCard, TriviaRules
@@ -20,12 +21,15 @@ from ui.theme import ACCENTS, NEUTRAL, clip, counted
 
 LEVELS = {1: "easy", 2: "medium", 3: "hard"}
 MAX_LABEL = 80
+ROUND_LINES = 25  # of the table
 
 
 def head(asked: Asked) -> str:
     """ "Champion trivia · Trucks · hard, 3 points"."""
     series = Series(asked.series).short if asked.series else "this server's own"
     points = f", {counted(asked.level, 'point')}" if asked.mode in ("daily", "channel") else ""
+    if asked.mode == "round":
+        points = f" · question {asked.position + 1} of the round"
     return f"Champion trivia · {series} · {LEVELS[asked.level]}{points}"
 
 
@@ -108,6 +112,26 @@ def private_result(given: Given) -> discord.ui.LayoutView:
     return card(texts, [[another, button("How it works", TriviaRules())]], _accent(asked))
 
 
+def round_table(said: RoundTable, outbox_id: int) -> discord.ui.LayoutView:
+    """The end of a round."""
+    lines = [f"**The round is over** · {counted(said.questions, 'question')}"]
+    lines += [
+        f"**{one.place}** <@{one.user_id}> · {counted(one.points, 'point')} · {one.correct} right"
+        for one in said.lines[:ROUND_LINES]
+    ]
+    if not said.lines:
+        lines.append("Nobody answered.")
+    if len(said.lines) > ROUND_LINES:
+        lines.append(f"and {len(said.lines) - ROUND_LINES:,} more.")
+    footer = "-# The first right answer of a question is worth 55, then 35, 34 and so on, as on track."
+    return card(["\n".join(lines), footer], [[source_button(outbox_id)]], NEUTRAL)
+
+
+def round_note(ends_at: datetime) -> discord.ui.LayoutView:
+    """To who asked for a round."""
+    return note(f"The round begins in this channel. It ends {moment(ends_at, 'R')}, then comes the table.")
+
+
 def posted_note(asked: Asked) -> discord.ui.LayoutView:
     """To who asked for a question for the channel."""
     return note(f"Your question is on its way to this channel. It closes {moment(asked.closes_at, 'R')}.")
@@ -126,6 +150,8 @@ def rules_note(rules: Rules) -> discord.ui.LayoutView:
         f"in {rules.forgiven_every} does not end it; days without a question do not count.",
         f"No question is asked again here within {rules.again_days} days. In a channel there is one at a "
         f"time, with {rules.pause_minutes} minutes between them.",
+        "In a round of ten speed counts: the first right answer is worth 55, then 35, 34 and so on, as on "
+        "track. A round has a table of its own and gives no points for the leaders.",
         "Questions are made from the records of complete seasons. Never asked: this season, shared drives, "
         "disputed or unconfirmed claims, ties. A moderator can void a question; then all scores are counted "
         "anew.",

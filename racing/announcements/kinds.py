@@ -29,6 +29,7 @@ from racing.servers import compose_test, compose_welcome
 from racing.trivia.announcing import compose_trivia, compose_trivia_close
 from racing.trivia.hosting import CLOSE, POST
 from racing.trivia.hosting import QUESTION as QUESTION_POST
+from racing.trivia.rounds import TABLE, compose_table
 
 Compose = Callable[[Archive, OutboxRow, datetime], Awaitable[Composed]]
 
@@ -66,6 +67,7 @@ KINDS: dict[str, Kind] = {
     POST: Kind(compose_trivia),
     QUESTION_POST: Kind(compose_trivia),
     CLOSE: Kind(compose_trivia_close),
+    TABLE: Kind(compose_table),
     PERSONAL: Kind(compose_personal, may_ping=True),
     QUESTION: Kind(compose_question),
 }

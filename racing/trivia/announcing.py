@@ -111,7 +111,7 @@ async def _longest(db: Database, asked: Asked) -> tuple[int, int] | None:
 async def void_last(db: Database, guild_id: int, channel_id: int, by_id: int, now: datetime) -> Asked | None:
     """Void the newest question of a channel, recount, and plan the edit; None where there is none."""
     async with db.transaction() as tx:
-        last = await get_last_asked(tx, guild_id, channel_id)
+        last = await get_last_asked(tx, guild_id, channel_id, now)
         if last is None:
             return None
         voided = await void(tx, last.question_id, by_id, now)

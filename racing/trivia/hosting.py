@@ -39,6 +39,7 @@ from racing.trivia.scoring import close
 
 POST, QUESTION, CLOSE = "trivia", "trivia_question", "trivia_close"
 EDITED_FOR = timedelta(days=7)  # so long after the close the post is still edited
+NONE: frozenset[str] = frozenset()
 OWN_SHARE = 0.25  # of the draws, while a server has questions of its own that were not asked
 
 
@@ -58,7 +59,14 @@ async def is_open(archive: Archive, today: date) -> bool:
 
 
 async def draw(
-    archive: Archive, guild_id: int, user_id: int, wish: Wish, words: str, now: datetime
+    archive: Archive,
+    guild_id: int,
+    user_id: int,
+    wish: Wish,
+    words: str,
+    now: datetime,
+    *,
+    taken: frozenset[str] = NONE,
 ) -> Question:
     """A question that was not asked in this server (or this person, in private) within a year.
 
@@ -66,7 +74,7 @@ async def draw(
     Raises: NothingToAsk.
     """
     seed = f"{await get_trivia_secret(archive.db)}:{words}"
-    asked = await list_asked_keys(archive.db, guild_id, user_id, now - NOT_AGAIN)
+    asked = taken | await list_asked_keys(archive.db, guild_id, user_id, now - NOT_AGAIN)
     own = [] if not guild_id else await list_own(archive.db, guild_id)
     if found := _own(own, asked, wish, Random(f"{seed}:own")):
         return found
@@ -78,7 +86,7 @@ async def draw(
         raise NothingToAsk from error
 
 
-def _own(own: list[OwnQuestion], asked: set[str], wish: Wish, rng: Random) -> Question | None:
+def _own(own: list[OwnQuestion], asked: frozenset[str], wish: Wish, rng: Random) -> Question | None:
     """One that the server's moderators wrote, now and then, or because it was wished for."""
     fits = [one for one in own if f"own/{one.own_id}" not in asked and wish.level in (None, one.level)]
     wanted = wish.topic is Topic.OWN or (
@@ -104,7 +112,7 @@ def _own(own: list[OwnQuestion], asked: set[str], wish: Wish, rng: Random) -> Qu
     )
 
 
-def _new(
+def new_asked(
     found: Question,
     place: tuple[int, int],
     mode: str,
@@ -116,6 +124,7 @@ def _new(
     user_id: int | None = None,
     position: int = 0,
 ) -> NewAsked:
+    """A drawn question as it is kept; `place` is (guild_id, channel_id)."""
     return NewAsked(
         place[0],
         place[1],
@@ -155,12 +164,13 @@ async def open_daily(
 ) -> None:
     """Choose the day's question of a server and plan its close, once; called again it changes nothing."""
     found = await draw(archive, guild_id, 0, Wish(day=day), f"{guild_id}:{day.isoformat()}", now)
-    new = _new(found, (guild_id, channel_id), "daily", now, DAILY_OPEN, key=key, day=day)
+    new = new_asked(found, (guild_id, channel_id), "daily", now, DAILY_OPEN, key=key, day=day)
     async with archive.db.transaction() as tx:
-        await _open(tx, new, now)
+        await open_question(tx, new, now)
 
 
-async def _open(tx: Transaction, new: NewAsked, now: datetime) -> int:
+async def open_question(tx: Transaction, new: NewAsked, now: datetime) -> int:
+    """Keep a question and plan its close; its id."""
     question_id = await add_asked(tx, new)
     await add_rows(tx, [closing_row(question_id, new)], now)
     return question_id
@@ -176,10 +186,10 @@ async def ask_channel(
     words = f"{guild_id}:{channel_id}:{now.isoformat()}"
     found = await draw(archive, guild_id, user_id, wish, words, now)
     key = f"{guild_id}:trivia-asked:{channel_id}:{now.timestamp():.3f}"
-    new = _new(found, (guild_id, channel_id), "channel", now, CHANNEL_OPEN, key=key, user_id=user_id)
+    new = new_asked(found, (guild_id, channel_id), "channel", now, CHANNEL_OPEN, key=key, user_id=user_id)
     async with archive.db.transaction() as tx:
         await check_pause(tx, guild_id, channel_id, now)
-        question_id = await _open(tx, new, now)
+        question_id = await open_question(tx, new, now)
         row = NewRow(key, "post", QUESTION, now, new.closes_at, guild_id, channel_id)
         await add_rows(tx, [row], now)
         asked = await get_asked(tx, question_id)
@@ -207,7 +217,7 @@ async def ask_private(archive: Archive, user_id: int, wish: Wish, now: datetime)
     Raises: NothingToAsk.
     """
     found = await draw(archive, 0, user_id, wish, f"{user_id}:{now.isoformat()}", now)
-    new = _new(found, (0, 0), "private", now, PRIVATE_OPEN, user_id=user_id)
+    new = new_asked(found, (0, 0), "private", now, PRIVATE_OPEN, user_id=user_id)
     async with archive.db.transaction() as tx:
         asked = await get_asked(tx, await add_asked(tx, new))
     assert asked is not None

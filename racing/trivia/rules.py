@@ -20,6 +20,9 @@ CHANNEL_PAUSE = timedelta(minutes=2)  # between questions that are asked for in 
 NOT_AGAIN = timedelta(days=365)  # in one server
 FORGIVEN_EVERY = 7  # days: within so many, one missed day does not end a streak
 
+ROUND_QUESTIONS = 10
+ROUND_OPEN = timedelta(seconds=20)  # for each question
+ROUND_EVERY = timedelta(seconds=25)
 # NASCAR's points of a race since 2026: 55 for the win, 35 for second place, then one less for each.
 ROUND_FIRST, ROUND_SECOND = 55, 35
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,10 @@ from sandbox.world.model import Message
 
 def _posts(fan: Fan, channel: str = "trivia") -> list[Message]:
     return [one for one in fan.world.history(channel) if one.author.id == fan.world.bot.id]
+
+
+def _has_posts(fan: Fan, count: int) -> bool:
+    return len(_posts(fan, "general")) == count
 
 
 def _labels(message: Message) -> list[str]:
@@ -208,3 +213,26 @@ async def test_three_people_at_once_are_counted_once_each(bot: RacingBot, fan: F
     assert fan.guild is not None
     players = await list_players(bot.archive.db, fan.guild.id)
     assert [one.answered for one in players] == [1, 1, 1, 1]
+
+
+async def test_a_round_of_ten_ends_with_a_table(bot: RacingBot, fan: Fan) -> None:
+    begun = await fan.slash("/trivia", **{"for": "round", "series": "cup"})
+    assert begun.text.startswith("The round begins in this channel.")
+    assert fan.guild is not None
+    questions = await list_open(bot.archive.db, fan.guild.id)
+    assert [one.position for one in questions] == list(range(10))
+    assert len({one.question_key for one in questions}) == 10
+    assert (await fan.slash("/trivia")).text.startswith("This channel had a question a moment ago.")
+    for number, asked in enumerate(questions):
+        await fan.server.until(partial(_has_posts, fan, number + 1))
+        message, right = _posts(fan, "general")[-1], asked.body.options[asked.right]
+        assert f"question {number + 1} of the round" in words(message)
+        await fan.as_("Sam").click(message, right)
+        await fan.click(message, right if number else asked.body.options[(asked.right + 1) % 4])
+        fan.world.clock.move(timedelta(seconds=25))
+    await fan.server.until(lambda: "The round is over" in words(_posts(fan, "general")[-1]))
+    sam, dana = fan.as_("Sam").user.id, fan.user.id
+    table = words(_posts(fan, "general")[-1])
+    assert f"**1** <@{sam}> · 550 points · 10 right" in table
+    assert f"**2** <@{dana}> · 315 points · 9 right" in table
+    assert await list_players(bot.archive.db, fan.guild.id) == []

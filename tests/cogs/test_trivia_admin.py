@@ -36,7 +36,7 @@ async def test_a_voided_question_says_so_and_is_worth_nothing(bot: RacingBot, fa
     assert told.text.startswith("Voided: ")
     await fan.server.until(lambda: "Voided by a moderator." in words(message))
     assert await list_players(bot.archive.db, fan.guild.id) == []
-    assert await get_last_asked(bot.archive.db, fan.guild.id, asked.channel_id) is None
+    assert await get_last_asked(bot.archive.db, fan.guild.id, asked.channel_id, fan.world.clock.now()) is None
 
 
 async def test_own_questions_are_written_asked_and_handed_out(bot: RacingBot, fan: Fan) -> None:

@@ -16,6 +16,7 @@ from racing.reminders import PersonalNote
 from racing.rhythm import Countdown, DailyQuote, RaceWeek, ThisDay
 from racing.servers import TestPost, Welcome
 from racing.trivia.announcing import TriviaPost, TriviaResult
+from racing.trivia.rounds import RoundTable
 from ui.announcements.blocked import blocked_notice
 from ui.announcements.card import race_day_card
 from ui.announcements.notice import notice
@@ -24,7 +25,7 @@ from ui.announcements.personal import personal_note
 from ui.announcements.reminder import reminder
 from ui.rhythm import countdown_card, daily_quote_card, race_week_card, this_day_card
 from ui.setup.welcome import test_post, welcome
-from ui.trivia import trivia_post, trivia_result
+from ui.trivia import round_table, trivia_post, trivia_result
 
 RENDERERS: dict[type, Callable[[Any, int], discord.ui.LayoutView]] = {
     RaceDayCard: race_day_card,
@@ -39,6 +40,7 @@ RENDERERS: dict[type, Callable[[Any, int], discord.ui.LayoutView]] = {
     TestPost: test_post,
     TriviaPost: trivia_post,
     TriviaResult: trivia_result,
+    RoundTable: round_table,
     PersonalNote: personal_note,
     OverrideQuestion: override_question,
 }

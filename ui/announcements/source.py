@@ -39,7 +39,8 @@ COUNTED = (
     "Figures are counted from the race winners and the season tables; each command's own Source says how."
 )
 WITH_FIGURES = ("countdown", "this_day")
-WITHOUT_TIMES = ("blocked", "this_day", "quote_of_the_day", "welcome", "test", "trivia", "trivia_question")
+TRIVIA = ("trivia", "trivia_question", "trivia_table")
+WITHOUT_TIMES = ("blocked", "this_day", "quote_of_the_day", "welcome", "test", *TRIVIA)
 
 
 def post_source(row: OutboxRow) -> discord.ui.LayoutView:
