@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import os
+import random
+import secrets
 import shutil
 from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime
@@ -25,6 +28,9 @@ from sandbox.world.store import World
 from tests.openapi import Description, find_description
 
 _requests: list[Request] = []
+
+# Other people and races at every run; the same again with DRAW_SEED=<the number at the end of the report>.
+SEED = os.environ.get("DRAW_SEED") or str(secrets.randbelow(10**6))
 
 
 def pytest_configure() -> None:
@@ -50,7 +56,8 @@ def discords_own_description() -> Iterator[None]:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Say whether the requests were judged, so that a missing description is noticed."""
+    """Say how samples were drawn, and whether requests were judged: a missing description is noticed."""
+    terminalreporter.write_line(f"Samples drawn with DRAW_SEED={SEED}")
     judged = f"{len(_requests)} requests judged" if find_description() else "not here: no request was judged"
     terminalreporter.write_line(f"Discord's own API description: {judged}")
 
@@ -63,6 +70,12 @@ async def _seed(path: Path) -> None:
         await migrate(db, NOW)
         await seed(db, NOW)
         await update_calendar(db, NOW)
+
+
+@pytest.fixture
+def draw(request: pytest.FixtureRequest) -> random.Random:
+    """What a test draws its samples with."""
+    return random.Random(f"{SEED} {request.node.nodeid}")
 
 
 @pytest.fixture(scope="session")

@@ -53,8 +53,8 @@ def of(record: DriverRecord, series: str) -> SeriesRecord:
     return next(found for found in record.series if found.series == series)
 
 
-async def test_totals_are_the_sums_of_the_complete_seasons(archive: Archive) -> None:
-    drivers = random.Random(2026).sample([row["driver_id"] for row in table("drivers")], 200)
+async def test_totals_are_the_sums_of_the_complete_seasons(archive: Archive, draw: random.Random) -> None:
+    drivers = draw.sample([row["driver_id"] for row in table("drivers")], 200)
     checked = 0
     for driver_id in drivers:
         record = await ask(archive, driver_id)
@@ -134,10 +134,10 @@ async def test_places_among_all_winners(archive: Archive, today: date) -> None:
 
 @pytest.mark.parametrize("today", [date(2026, 2, 20), date(2026, 6, 1), date(2026, 6, 28)], ids=str)
 async def test_a_clock_set_back_counts_the_open_season_from_single_results(
-    archive: Archive, today: date
+    archive: Archive, draw: random.Random, today: date
 ) -> None:
     drivers = sorted({r["driver_id"] for r in table("results") if r["season"] == OPEN})
-    for driver_id in random.Random(7).sample(drivers, 60):
+    for driver_id in draw.sample(drivers, 60):
         try:
             record = await ask(archive, driver_id, today)
         except NoSuchSeason:
@@ -163,8 +163,10 @@ async def test_the_dead_are_alive_on_a_day_before(archive: Archive) -> None:
     assert (after.racing, after.driver.died_on) == (False, date(2026, 5, 21))
 
 
-async def test_the_present_tense_ends_with_the_year_after_the_last_season(archive: Archive) -> None:
-    for row in random.Random(3).sample(table("drivers"), 150):
+async def test_the_present_tense_ends_with_the_year_after_the_last_season(
+    archive: Archive, draw: random.Random
+) -> None:
+    for row in draw.sample(table("drivers"), 150):
         last = max(int(r["season"]) for r in seasons_of(row["driver_id"]))
         record = await ask(archive, row["driver_id"])
         assert record.racing == (last >= 2025 and not row["died"])
@@ -196,9 +198,9 @@ async def test_a_shared_drive_is_a_win_of_both(
     assert len(names) == 1
 
 
-async def test_every_win_of_a_season_shown_is_named(archive: Archive) -> None:
+async def test_every_win_of_a_season_shown_is_named(archive: Archive, draw: random.Random) -> None:
     winners = [r for r in table("driver_seasons") if number(r, "wins") and r["season"] != OPEN]
-    for row in random.Random(5).sample(winners, 150):
+    for row in draw.sample(winners, 150):
         record = await ask(archive, row["driver_id"], series=Series(row["series"]), year=int(row["season"]))
         (shown,) = [s for s in record.series[0].seasons if s.season == int(row["season"])]
         assert len(shown.races_won) == number(row, "wins"), row
