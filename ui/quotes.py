@@ -135,7 +135,9 @@ def _quote_buttons(answer: QuoteAnswer, owner_id: int) -> list[discord.ui.Item[A
     rank = answer.rank + 1 if answer.found else 0
     buttons: list[discord.ui.Item[Any]] = []
     if answer.found != 1:
-        another = _next(owner_id, wish.pool, wish.speaker_id, rank, wish.words)
+        # The words as they were read: what was typed may hold what no custom_id has room for.
+        words = answer.sought.words if answer.sought else ""
+        another = _next(owner_id, wish.pool, wish.speaker_id, rank, words)
         buttons.append(button("Another", another, discord.ButtonStyle.primary))
     if answer.more_by:
         buttons.append(button("More by this speaker", _next(owner_id, wish.pool, answer.more_by, 0, "")))

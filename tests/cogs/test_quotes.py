@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -73,6 +74,29 @@ async def test_nothing_found_is_said_to_the_asker_alone(fan: Fan, typed: str) ->
     assert "I know no quote with" in answer.text
     assert answer.message is not None
     assert not answer.message.pinged_everyone
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "12:30",
+        "a:b",
+        "race:",
+        "::::race::::daytona::::speed::::",
+        "100% race%",
+        "https://example.org/racing?track=daytona&who=earnhardt#the:race:and:the:driver:and:the:speed:of:it",
+        "race: daytona " + "x" * 3_986,
+        ":" * 3_995 + " race",
+    ],
+)
+async def test_any_search_is_answered_and_can_be_gone_on_with(fan: Fan, typed: str) -> None:
+    answer = await fan.slash("/quote", search=typed)
+    assert "I know no quote with" in answer.text or "atch" in answer.text
+    if "Another" in answer.buttons:
+        found = re.search(r"of \d+", answer.text)
+        second = await fan.click(answer, "Another")
+        assert found is not None
+        assert f"Match 2 {found[0]}" in second.text
 
 
 async def test_in_private_there_are_the_seeded_quotes_alone(fan: Fan) -> None:

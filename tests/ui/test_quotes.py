@@ -9,7 +9,7 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from data.offers import ServerQuote, Wording
-from data.quotes import list_quote_outlines
+from data.quotes import Term, list_quote_outlines
 from racing.archive import Archive
 from racing.quote_errors import NoQuotes, OfferProblem, OfferRefused, RefusedText, TextProblem
 from racing.quote_words import Sought
@@ -73,7 +73,9 @@ def test_the_longest_words_fit(now: datetime, pool: Pool, char: str) -> None:
 async def test_what_another_carries_is_a_search_again(archive: Archive) -> None:
     quote = await archive.quotes.tell(0, "trucks-most-like-cup")
     words = "daytona rattle cage championship victory perseverance"
-    answer = QuoteAnswer(quote, Wish(Pool.RACING, LONGEST_ID, words), 3, 9, None, None)
+    sought = Sought(tuple(Term(word) for word in words.split()), (), (), True)
+    typed = f"https://{words.replace(' ', ':')}"
+    answer = QuoteAnswer(quote, Wish(Pool.RACING, LONGEST_ID, typed), 3, 9, sought, None)
     card = quote_card(answer, OWNER, in_server=False)
     ids = [getattr(item, "custom_id", "") or "" for item in card.walk_children()]
     (cells,) = [one.split(":")[1:] for one in ids if one.startswith("quote:")]
