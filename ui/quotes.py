@@ -65,11 +65,10 @@ def quote_text(quote: ToldQuote) -> str:
     return f"{quoted(quote.text)}\n{_papers(quote)}"
 
 
-def sources_line(quote: ToldQuote) -> str:
+def sources_line(quote: ToldQuote, before: str = "", after: str = "") -> str:
     """Where it can be read, and that nobody is picked where two are named."""
-    parts = [" · ".join(_source(source) for source in quote.sources)]
-    if quote.attribution is Attribution.DISPUTED_SPEAKER:
-        parts.append("We do not pick a side.")
+    side = "We do not pick a side." if quote.attribution is Attribution.DISPUTED_SPEAKER else ""
+    parts = [before, " · ".join(_source(source) for source in quote.sources), side, after]
     return ". ".join(filter(None, parts)) or "No link was given"
 
 
@@ -102,13 +101,9 @@ def _occasion(quote: ToldQuote) -> str:
 
 
 def _footer(answer: QuoteAnswer) -> str:
-    parts = [_search_line(answer), " · ".join(_source(s) for s in answer.quote.sources)]
-    if answer.quote.attribution is Attribution.DISPUTED_SPEAKER:
-        parts.append("We do not pick a side.")
     own = answer.quote.own
-    if own is not None and own.message_id:
-        parts.append("Saved from a message here")
-    return ". ".join(filter(None, parts)) or "No link was given"
+    saved = "Saved from a message here" if own is not None and own.message_id else ""
+    return sources_line(answer.quote, _search_line(answer), saved)
 
 
 def _search_line(answer: QuoteAnswer) -> str:
