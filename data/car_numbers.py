@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -82,6 +84,10 @@ async def list_number_uses(db: Database) -> list[NumberUse]:
     rows = await db.fetch_all(
         "SELECT cars, series, COUNT(*) FROM driver_season WHERE cars IS NOT NULL GROUP BY cars, series"
     )
+    return await asyncio.to_thread(_uses, rows)  # beside the loop: 5 ms or more
+
+
+def _uses(rows: Sequence[Row]) -> list[NumberUse]:
     counts: dict[tuple[str, str], int] = {}
     for cars, series, seasons in rows:
         for number in cars.split("|"):

@@ -42,7 +42,7 @@ class Archive:
     corrections: tuple[Correction, ...]
     quotes: QuoteBook
     kept: dict[str, Any] = field(default_factory=dict)  # what a feature reads once, by its name
-    # Rankings and car numbers: 3 MB when all are rankings of Cup.
+    # Rankings, tracks, days, car numbers: 3 MB when all are rankings of Cup.
     counted: DayCache = field(default_factory=lambda: DayCache(24))
     _wins: tuple[date, WinTable] | None = None
     _landmarks: Landmarks | None = None

@@ -13,12 +13,13 @@ T = TypeVar("T")
 class DayCache:
     """Answers as of the latest day that was asked for; of them the `most` used last.
 
-    Only for what follows from the reference tables, which do not change while the bot runs.
+    Only for what follows from the reference tables, which do not change while the bot runs.  What is asked
+    as of an earlier day is worked out each time, and displaces nothing.
     """
 
     def __init__(self, most: int) -> None:
         self._most = most
-        self._day: date | None = None
+        self._day = date.min
         self._kept: OrderedDict[Hashable, Any] = OrderedDict()
 
     def __len__(self) -> int:
@@ -26,18 +27,17 @@ class DayCache:
 
     async def get(self, today: date, key: Hashable, work_out: Callable[[], Awaitable[T]]) -> T:
         """What `work_out` gives, kept under `key`; nothing is kept when it raises."""
-        self._turn_to(today)
-        if key not in self._kept:
-            found = await work_out()
-            self._turn_to(today)  # somebody may have asked for another day meanwhile
-            self._kept[key] = found
-        self._kept.move_to_end(key)
-        if len(self._kept) > self._most:
-            self._kept.popitem(last=False)
-        kept: T = self._kept[key]
-        return kept
-
-    def _turn_to(self, today: date) -> None:
-        if self._day != today:
+        if today == self._day and key in self._kept:
+            self._kept.move_to_end(key)
+            kept: T = self._kept[key]
+            return kept
+        found = await work_out()
+        if today > self._day:
             self._day = today
             self._kept.clear()
+        if today == self._day:
+            self._kept[key] = found
+            self._kept.move_to_end(key)
+            if len(self._kept) > self._most:
+                self._kept.popitem(last=False)
+        return found

@@ -77,6 +77,10 @@ class DayRecord:
 
 async def day_record(archive: Archive, today: date, day: Day, series: Series | None = None) -> DayRecord:
     """What is known of `day` up to `today`, of all series or one; of a day with a year that day alone."""
+    return await archive.counted.get(today, (day, series), lambda: _record(archive, today, day, series))
+
+
+async def _record(archive: Archive, today: date, day: Day, series: Series | None) -> DayRecord:
     races = [
         race
         for race in await list_wins_on(archive.db, day.month, day.day)

@@ -72,6 +72,11 @@ async def track_record(
 
     Raises: NoRaceThere when none was run (by that series) up to `today`.
     """
+    key = ("track", place.place_id, series)
+    return await archive.counted.get(today, key, lambda: _record(archive, place, today, series))
+
+
+async def _record(archive: Archive, place: Place, today: date, series: Series | None) -> TrackRecord:
     run = [race for race in await list_wins_at(archive.db, place.spellings) if race.run_on < today]
     asked = [race for race in run if series in (None, race.series)]
     if not asked:

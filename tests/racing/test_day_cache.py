@@ -28,16 +28,17 @@ def _work(answer: object, done: list[object]) -> Callable[[], Awaitable[object]]
 def test_an_answer_is_that_of_its_day_and_key(asked: list[tuple[int, int]]) -> None:
     async def ask() -> None:
         cache, done = DayCache(MOST), list[object]()
-        recent: list[tuple[int, int]] = []
-        for offset, key in asked:
-            recent = [one for one in recent if one[0] == offset]
-            known = (offset, key) in recent[-MOST:]
+        latest, recent = -1, list[object]()
+        for answer in asked:
+            day = answer[0]
+            if day > latest:
+                latest, recent = day, []
             before = len(done)
-            answer = (offset, key)
-            assert await cache.get(DAY + timedelta(offset), key, _work(answer, done)) == answer
-            assert len(done) - before == (not known)
+            assert await cache.get(DAY + timedelta(day), answer[1], _work(answer, done)) == answer
+            assert len(done) - before == (answer not in recent[-MOST:])
             assert len(cache) <= MOST
-            recent = [one for one in recent if one != answer] + [answer]
+            if day == latest:
+                recent = [*(one for one in recent if one != answer), answer]
 
     asyncio.run(ask())
 
