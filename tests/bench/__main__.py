@@ -10,7 +10,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.bench import answers, names, seeding, start, trivia
+from tests.bench import answers, charts, names, quotes, seeding, start, trivia
 from tests.bench.figures import Figure, table
 
 
@@ -21,10 +21,12 @@ async def bench(quick: bool) -> list[Figure]:
         store, seeded = await seeding.measure(Path(folder), 1 if quick else 3)
         return [
             *await answers.measure(store, 3 if quick else 320),
-            *await start.measure(store, 1 if quick else 7),
+            *await start.measure(store, 1 if quick else 5),
             *seeded,
             *await names.measure(store, 100 if quick else 5000),
-            *await trivia.measure(store, 100 if quick else 5000, all_kinds=not quick),
+            *await charts.measure(store, 1 if quick else 3),
+            *await quotes.measure(store, 20 if quick else 300, 500 if quick else quotes.QUOTES),
+            *await trivia.measure(store, 100 if quick else 2000, all_kinds=not quick),
         ]
 
 

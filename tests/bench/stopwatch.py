@@ -53,12 +53,14 @@ class Timed:
         if event.name == "INTERACTION_CREATE":
             self.sent = time.perf_counter()
 
-    async def slash(self, name: str, options: dict[str, object]) -> float:
-        """Seconds from the frame of a command to its answer."""
+    async def slash(self, name: str, options: dict[str, object], press: str = "") -> float:
+        """Seconds from the frame of a command to its answer; of `press` if a button is pressed after it."""
         # Another person each time: one alone would be slowed, and answered in private.
         self.asked += 1
         person = self.fan.world.add_member(self.fan.world.guild(), f"Fan {self.asked}").user.name
-        await self.fan.as_(person).slash(name, **options)
+        answer = await self.fan.as_(person).slash(name, **options)
+        if press:
+            await self.fan.as_(person).click(answer, press)
         return self.arrivals.last - self.sent
 
     async def autocomplete(self, typed: str) -> float:

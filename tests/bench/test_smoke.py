@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.bench.answers import COMMANDS
 from tests.bench.figures import Figure, alone, compared, percentile, table
 
 ROOT = Path(__file__).parents[2]
@@ -22,9 +23,16 @@ def test_the_bench_measures_everything_it_promises() -> None:
     done = _bench("--quick")
     assert done.returncode == 0, done.stderr
     assert done.stderr == ""
-    for words in ("/driver", "autocomplete", "/help", "memory", "process start", "seeding", "name search"):
-        assert any(line.startswith(words) or words in line for line in done.stdout.splitlines())
+    parts = ("autocomplete", "first answers", "memory", "process start", "seeding", "name search")
+    rows = (*(asked.words for asked in COMMANDS), *parts, "chart p50", "loop stall", "quote search", "trivia")
+    assert [words for words in rows if words not in done.stdout] == []
     assert " × " in done.stdout
+
+
+def test_every_command_that_answers_from_the_records_is_measured() -> None:
+    answered = {"driver", "compare", "champions", "records", "number", "track", "results", "standings"}
+    assert {asked.name for asked in COMMANDS} >= {f"/{name}" for name in answered}
+    assert all(asked.most == 0 or asked.most <= 5 for asked in COMMANDS)
 
 
 def test_other_words_are_answered_with_the_usage() -> None:
