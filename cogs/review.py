@@ -24,6 +24,7 @@ from racing.review import (
     open_reports,
     reject,
     stop_offers,
+    stopped_people,
 )
 from ui.buttons.review import (
     AllowPerson,
@@ -217,8 +218,8 @@ class Review(commands.Cog):
         await self._show_stopped(interaction, allowed_sentence(user_id, was_stopped=allowed))
 
     async def _show_stopped(self, interaction: Interaction, said: str) -> None:
-        desk = await open_desk(self.book, moderators_panel(interaction))
-        await change(interaction, stopped_page(desk.blocked, said))
+        people = await stopped_people(self.db, moderators_panel(interaction))
+        await change(interaction, stopped_page(people, said))
 
 
 async def setup(bot: RacingBot) -> None:

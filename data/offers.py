@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from data.db import Database, Row
+from data.db import Database, Row, Transaction
 from data.quotes import Term, match_text
 
 
@@ -145,6 +145,30 @@ async def list_server_quotes(
         (guild_id, state, pool),
     )
     return [_server_quote(row) for row in rows]
+
+
+async def list_numbered_quotes(
+    db: Database, guild_id: int, server_quote_ids: Sequence[int]
+) -> list[ServerQuote]:
+    """Those of `server_quote_ids` (at most a few hundred) that this server has, in the order given."""
+    marks = ", ".join("?" * len(server_quote_ids))
+    rows = await db.fetch_all(
+        f"SELECT {_COLUMNS} FROM server_quote WHERE guild_id = ? AND server_quote_id IN ({marks})",  # noqa: S608
+        (guild_id, *server_quote_ids),
+    )
+    found = {quote.server_quote_id: quote for quote in map(_server_quote, rows)}
+    return [found[number] for number in server_quote_ids if number in found]
+
+
+async def count_server_quotes(
+    db: Database | Transaction, guild_id: int, state: str, pool: str | None = None
+) -> int:
+    """How many quotes a server has in one state (of one pool)."""
+    rows = await db.fetch_all(
+        "SELECT COUNT(*) FROM server_quote WHERE guild_id = ? AND state = ? AND pool = COALESCE(?, pool)",
+        (guild_id, state, pool),
+    )
+    return int(rows[0][0])
 
 
 async def list_rejections(db: Database, user_id: int, limit: int) -> list[ServerQuote]:

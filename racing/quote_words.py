@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Set
 from dataclasses import dataclass
+from itertools import filterfalse
 
 from rapidfuzz import fuzz, process
 
@@ -25,7 +26,7 @@ _WORD = re.compile(r"[^\W_]+")
 def words_of(text: str) -> list[str]:
     """The words of `text` as the index has them: lower case, without accents; "didn't" is two."""
     folded = unicodedata.normalize("NFKD", text.casefold())
-    return _WORD.findall("".join(c for c in folded if not unicodedata.combining(c)))
+    return _WORD.findall("".join(filterfalse(unicodedata.combining, folded)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-
-from rapidfuzz import fuzz
 
 from data.blocked_offerers import add_blocked_offerer, delete_blocked_offerer, list_blocked_offerers
 from data.db import Database
@@ -14,34 +11,21 @@ from data.offers import (
     Decision,
     ServerQuote,
     Wording,
+    count_server_quotes,
     get_server_quote,
     list_server_quotes,
     set_decision,
     set_wording,
 )
-from data.quotes import Term, list_quotes, search_quotes
 from data.reports import Report, list_open_reports, set_report_closed
 from racing.cleaning import clean_text
+from racing.near_quotes import NearQuote, near_quotes
 from racing.offers import APPROVED_OF_SERVER, Typed, read_wording
 from racing.quote_errors import AlreadyDecided, OfferProblem, OfferRefused
-from racing.quote_words import words_of
 from racing.quotes import QuoteBook, members_lines_on
-from racing.told_quotes import Pool, ToldQuote, tell_own, tell_quote
+from racing.told_quotes import Pool
 
-NEAR = 75  # likeness from which on two quotes may be one
-MAX_NEAR = 2
-MIN_PART = 15  # characters from which on a quote inside a longer one is a part of it, not chance
-COMPARED_WORDS = 8
-CANDIDATES = 40
 MAX_REASON = 300
-
-
-@dataclass(frozen=True, slots=True)
-class NearQuote:
-    """A quote that is there already, and how like it is to the one offered, 0 to 100."""
-
-    quote: ToldQuote
-    likeness: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,48 +48,19 @@ class Desk:
 async def open_desk(book: QuoteBook, guild_id: int, position: int = 0) -> Desk:
     """The queue of a server at one position; the last one where the queue has become shorter."""
     waiting = await list_server_quotes(book.db, guild_id, "waiting")
-    approved = await list_server_quotes(book.db, guild_id, "approved")
     position = max(0, min(position, len(waiting) - 1))
     entry = waiting[position] if waiting else None
-    near = await near_quotes(book, entry, approved + waiting) if entry else ()
+    near = await near_quotes(book, entry, waiting) if entry else ()
     return Desk(
         entry,
         near,
         position,
         len(waiting),
         len(await list_open_reports(book.db, guild_id)),
-        len(approved),
+        await count_server_quotes(book.db, guild_id, "approved"),
         await members_lines_on(book.db, guild_id),
-        tuple(await list_blocked_offerers(book.db, guild_id)),
+        await stopped_people(book.db, guild_id),
     )
-
-
-async def near_quotes(
-    book: QuoteBook, entry: ServerQuote, of_server: Sequence[ServerQuote]
-) -> tuple[NearQuote, ...]:
-    """What `entry` may repeat: of the reference quotations and of the server's own, likest first."""
-    told = [tell_own(q) for q in of_server if q.server_quote_id != entry.server_quote_id]
-    # Long words are the rare ones: a repeated quote shares some of them.
-    rare = sorted(set(words_of(entry.wording.text)), key=lambda word: (-len(word), word))[:COMPARED_WORDS]
-    if rare:
-        terms = [Term(word) for word in rare]
-        found = await search_quotes(book.db, terms, CANDIDATES, all_of_them=False, ranked=True)
-        told += [tell_quote(book.people, quote) for quote in await list_quotes(book.db, found)]
-    ours = _flat(entry.wording.text)
-    near = [NearQuote(quote, round(_likeness(ours, _flat(quote.text)))) for quote in told]
-    near = [one for one in near if one.likeness >= NEAR]
-    return tuple(sorted(near, key=lambda one: -one.likeness)[:MAX_NEAR])
-
-
-def _flat(text: str) -> str:
-    return " ".join(words_of(text))
-
-
-def _likeness(one: str, other: str) -> float:
-    whole = fuzz.ratio(one, other)
-    if min(len(one), len(other)) < MIN_PART:
-        return whole
-    return max(whole, fuzz.partial_ratio(one, other))
 
 
 async def approve(db: Database, guild_id: int, decision: Decision, now: datetime) -> ServerQuote:
@@ -199,6 +154,11 @@ async def stop_offers(
 async def allow_offers(db: Database, guild_id: int, user_id: int) -> bool:
     """Take that person's offers again; False where they were not stopped."""
     return await delete_blocked_offerer(db, guild_id, user_id)
+
+
+async def stopped_people(db: Database, guild_id: int) -> tuple[int, ...]:
+    """The user ids of those whose offers are not taken here, the latest first."""
+    return tuple(await list_blocked_offerers(db, guild_id))
 
 
 async def open_reports(db: Database, guild_id: int) -> list[Report]:

@@ -9,7 +9,8 @@ import discord
 
 from data.offers import ServerQuote
 from data.reports import Report
-from racing.review import Desk, NearQuote
+from racing.near_quotes import NearQuote
+from racing.review import Desk
 from racing.told_quotes import Pool
 from ui.buttons import button
 from ui.buttons.review import (

@@ -10,7 +10,8 @@ from syrupy.assertion import SnapshotAssertion
 from data.offers import ServerQuote, Wording
 from data.reports import Report
 from racing.me import AboutMe
-from racing.review import Desk, NearQuote
+from racing.near_quotes import NearQuote
+from racing.review import Desk
 from racing.told_quotes import tell_own
 from tests.ui.reading import drawn, faults, text_of
 from ui.me import me_page
