@@ -1,19 +1,24 @@
-"""Race Sunday as text: the first story, played by the real bot, for a terminal and for the README."""
+"""A race day as text, played by the real bot, for a terminal and for the README."""
 
 from __future__ import annotations
 
+import re
 import sys
 import textwrap
+from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from .fan import Answer, Fan
+from .fan import Answer
 from .fan.plain import plain
-from .page_server.stage import Bot, MakeBot
-from .scenarios import RACE_SUNDAY, Ask, Scenario
-from .scenarios.play import Moment, play, world_of
+from .page_server.stage import MakeBot
+from .scenarios import RACE_DAY, Ask, Choose, Invite, Post, Press, Say, Scenario, Switch
+from .scenarios.play import Bot, Moment, own_posts, play, world_of
 from .server import LoopbackDiscord
+from .world import World
+from .world.messages import words
 
 WIDTH = 78
 INDENT = " " * 7
@@ -22,68 +27,84 @@ ZONE = ZoneInfo("America/New_York")
 Write = Callable[[str], object]
 
 
-async def tour(make_bot: MakeBot, write: Write = sys.stdout.write, scenario: Scenario = RACE_SUNDAY) -> None:
-    """Play `scenario`, write every message as it happens; then kill the bot and press an old button.
+async def tour(make_bot: MakeBot, write: Write = sys.stdout.write, scenario: Scenario = RACE_DAY) -> None:
+    """Play `scenario`, write everything as it happens; in the end, count what was posted.
 
-    Raises FanError or NoAnswer when a part of the story fails, and whatever stops the bot.
+    Raises FanError, NoAnswer or TimeoutError when a part of the story fails, and whatever stops the bot.
     """
     async with LoopbackDiscord(world_of(scenario)) as server:
         bot = make_bot(server)
         try:
             write("A practice server. Not Discord, nothing leaves this machine.\n")
             write(f"{scenario.title}. {scenario.says}\n")
-            card = await _story(write, scenario, server, bot)
-            if card is not None:
-                await _restart(write, server, bot, card)
+            await _story(write, scenario, server, bot)
         finally:
             await bot.kill()
 
 
-async def _story(write: Write, scenario: Scenario, server: LoopbackDiscord, bot: Bot) -> Answer | None:
-    """Play the steps; gives the last answer that all see and that has a button."""
-    card, place, started = None, "", False
-    for moment in play(scenario, server):
-        if isinstance(moment.step, Ask) and not started:
-            started = True
-            await bot.start()
-        if moment.step.channel != place:
-            place = moment.step.channel
+async def _story(write: Write, scenario: Scenario, server: LoopbackDiscord, bot: Bot) -> None:
+    place, before = "", ""
+    async for moment in play(scenario, server, bot):
+        step = moment.step
+        if not isinstance(step, Switch | Invite) and step.channel != place:
+            place = step.channel
             write(f"\n#{place}\n")
         answer = await moment.happen()
-        write("\n".join(_told(moment, answer, server.world.clock.now())) + "\n")
-        if answer is not None and answer.buttons and not answer.ephemeral:
-            card = answer
-    return card
+        now = server.world.clock.now()
+        write("\n".join(_wrapped(f"{_stamp(now)}  {_did(moment, answer, now)}", INDENT)) + "\n")
+        if answer is not None:
+            shown = list(_card(answer, _who(moment), server.world))
+            # Of a message that was changed, what is new.
+            lines = [line for line in shown if answer.kind != "update" or line not in before]
+            write("\n".join(lines) + "\n")
+            before = "\n".join(shown)
+    posts = [_readable(words(one).splitlines()[0], server.world) for one in own_posts(server.world, place)]
+    twice = [post for post, times in Counter(posts).items() if times > 1]
+    write(f"\nPosted in #{place}: {len(posts)}. Posted twice: {', '.join(twice) or 'nothing'}.\n")
 
 
-async def _restart(write: Write, server: LoopbackDiscord, bot: Bot, card: Answer) -> None:
-    await bot.kill()
-    write("\nThe bot is killed and started again; a button from before still works.\n")
-    await bot.start()
-    label, now = card.buttons[-1], server.world.clock.now()
-    answer = await Fan(server, "Alex").click(card, label)
-    write(f"{_stamp(now)}  Alex pressed [{label}]\n")
-    write("\n".join(_card(answer, "Alex", now)) + "\n")
+def _who(moment: Moment) -> str:
+    return moment.step.who if isinstance(moment.step, Say | Ask | Press | Choose) else ""
 
 
-def _told(moment: Moment, answer: Answer | None, now: datetime) -> Iterator[str]:
-    """A step as lines."""
+def _did(moment: Moment, answer: Answer | None, now: datetime) -> str:
+    """What happened, in a sentence."""
     step = moment.step
-    if not isinstance(step, Ask):
-        yield from _wrapped(f"{_stamp(now)}  {step.who}: {plain(step.text, now)}", INDENT)
-        return
-    options = " ".join(f"{name}:{value}" for name, value in step.options.items())
-    yield f"{_stamp(now)}  {step.who} used {f'/{step.command} {options}'.rstrip()}"
-    if answer is not None:
-        yield from _card(answer, step.who, now)
+    if isinstance(step, Say):
+        return f"{step.who}: {plain(step.text, now)}"
+    if isinstance(step, Ask):
+        options = " ".join(f"{name}:{value}" for name, value in step.options.items())
+        return f"{step.who} used {f'/{step.command} {options}'.rstrip()}"
+    if isinstance(step, Press):
+        return f"{step.who} pressed [{step.button}]"
+    if isinstance(step, Choose):
+        return f"{step.who} chose {step.value}"
+    if isinstance(step, Post):
+        reply = answer is not None and answer.message is not None and answer.message.reference_id
+        return f"Pit Board posts{', as a reply to its card' if reply else ''}:"
+    if isinstance(step, Invite):
+        return "The bot is invited."
+    return "The bot is started again." if step.on else "The bot is killed (kill -9)."
 
 
-def _card(answer: Answer, who: str, now: datetime) -> Iterator[str]:
+def _card(answer: Answer, who: str, world: World) -> Iterator[str]:
     """An answer as an indented block with a bar, as a client draws a card."""
     if answer.ephemeral:
         yield f"{INDENT}| (only {who} sees this)"
-    for line in answer.as_text(now).splitlines():
-        yield from _wrapped(f"{INDENT}| {line}", f"{INDENT}|   ")
+    readable = replace(answer, text=_readable(answer.text, world))
+    for line in readable.as_text(world.clock.now()).splitlines():
+        if line:
+            yield from _wrapped(f"{INDENT}| {line}", f"{INDENT}|   ")
+
+
+def _readable(text: str, world: World) -> str:
+    """With the names of channels, and instants as a client in New York shows them."""
+    named = re.sub(r"<#(\d+)>", lambda found: f"#{world.channel(int(found[1])).name}", text)
+    return re.sub(r"<t:(\d+)(:[FfDdtT])?>", lambda found: _clock(int(found[1])), named)
+
+
+def _clock(seconds: int) -> str:
+    return f"{datetime.fromtimestamp(seconds, ZONE):%a %H:%M}"
 
 
 def _wrapped(line: str, further: str) -> list[str]:

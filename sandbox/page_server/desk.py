@@ -38,6 +38,7 @@ class Desk:
         self.locale = "en-US"
         self.forms: dict[str, Answer] = {}
         self._dismissed: set[int] = set()
+        self._rooms: set[int] = set()
         self._out: asyncio.Queue[Json] = asyncio.Queue()
         self._tasks: set[asyncio.Task[None]] = set()
         self.start_over()
@@ -106,6 +107,7 @@ class Desk:
         frame = frames.place(stage.world, stage.guild, self.user.id, self.channel)
         frame["messages"] = [one for one in frame["messages"] if int(one["id"]) not in self._dismissed]
         commands = await self.fan.commands()
+        self._rooms = {int(one["id"]) for one in frame["channels"]}
         self.tell({"t": "view", **frame, "commands": commands, **stage.about()})
 
     def dismiss(self, message_id: int) -> None:
@@ -115,6 +117,8 @@ class Desk:
     def on_event(self, event: Event) -> None:
         """Pass on what happened, where this person sees it."""
         subject = event.subject
+        if event.name.startswith("GUILD_ROLE_"):
+            self._tell_places()
         if not isinstance(subject, Message):
             return
         channel = self.stage.world.channels.get(subject.channel_id)
@@ -122,8 +126,18 @@ class Desk:
             return
         if not visible_to(subject, self.user.id) or subject.id in self._dismissed:
             return
+        if channel.id not in self._rooms:
+            # The bot has opened a conversation with this person.
+            self._tell_places()
         if event.name == "MESSAGE_DELETE":
             self.tell({"t": "gone", "channel": str(channel.id), "id": str(subject.id)})
         elif event.name in ("MESSAGE_CREATE", "MESSAGE_UPDATE"):
             shown = frames.message(subject, self.stage.world)
             self.tell({"t": "message", "channel": str(channel.id), "message": shown})
+
+    def _tell_places(self) -> None:
+        """Send the channels and roles anew, and leave the rest of the page as it is."""
+        stage = self.stage
+        channels = frames.channel_list(stage.world, stage.guild, self.user.id)
+        self._rooms = {int(one["id"]) for one in channels}
+        self.tell({"t": "places", "channels": channels, "roles": frames.role_list(stage.guild)})

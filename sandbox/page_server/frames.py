@@ -12,6 +12,8 @@ from ..world.model import CATEGORY, DIRECT
 
 Json = dict[str, Any]
 
+LARGEST_NUMBER = 2**53 - 1  # that JavaScript reads exactly
+
 
 def people(guild: Guild) -> list[User]:
     """The members that a visitor may be: everyone but the bot and the owner, fans first."""
@@ -63,7 +65,32 @@ def _readdress(value: Any, own: dict[str, str]) -> Any:
         return {key: _readdress(inner, own) for key, inner in value.items()}
     if isinstance(value, list):
         return [_readdress(inner, own) for inner in value]
+    if isinstance(value, int) and value > LARGEST_NUMBER:
+        # An id that the bot sent as a number: Discord gives it back as text, and a browser would round it.
+        return str(value)
     return own.get(value, value) if isinstance(value, str) else value
+
+
+def role_list(guild: Guild) -> list[Json]:
+    """The roles that people hold."""
+    return [
+        {"id": str(one.id), "name": one.name}
+        for one in guild.roles.values()
+        if not one.managed and one.id != guild.id
+    ]
+
+
+def channel_list(world: World, guild: Guild, user_id: int) -> list[Json]:
+    """The channels of one person, as the page lists them."""
+    return [
+        {
+            "id": str(one.id),
+            "name": world.bot.name if one.kind == DIRECT else one.name,
+            "topic": one.topic,
+            "type": one.kind,
+        }
+        for one in channels(world, guild, user_id)
+    ]
 
 
 def place(world: World, guild: Guild, user_id: int, channel: Channel) -> Json:
@@ -77,20 +104,8 @@ def place(world: World, guild: Guild, user_id: int, channel: Channel) -> Json:
             {"id": str(one.id), "name": one.name, "moderator": is_moderator(guild, one.id)}
             for one in people(guild)
         ],
-        "roles": [
-            {"id": str(one.id), "name": one.name}
-            for one in guild.roles.values()
-            if not one.managed and one.id != guild.id
-        ],
-        "channels": [
-            {
-                "id": str(one.id),
-                "name": world.bot.name if one.kind == DIRECT else one.name,
-                "topic": one.topic,
-                "type": one.kind,
-            }
-            for one in channels(world, guild, user_id)
-        ],
+        "roles": role_list(guild),
+        "channels": channel_list(world, guild, user_id),
         "messages": [message(one, world) for one in history(world, channel, user_id)],
         "now": world.clock.now().timestamp(),
     }

@@ -4,35 +4,22 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from contextlib import AsyncExitStack
-from typing import Any, Protocol
+from typing import Any
 
 from ..fan import Fan, FanError, NoAnswer
-from ..scenarios import SCENARIOS, Ask, Scenario
-from ..scenarios.play import play, world_of
+from ..scenarios import SCENARIOS, Scenario
+from ..scenarios.play import Bot, play, world_of
 from ..server import LoopbackDiscord
 from ..world import Channel, Event, Guild, User, World
 from ..world.model import DIRECT
 from .desk import Desk
+from .switches import NEEDED, Switches
 
 log = logging.getLogger(__name__)
 
 Json = dict[str, Any]
-
-
-class Bot(Protocol):
-    """The bot, as the page can start and kill it."""
-
-    @property
-    def running(self) -> bool:
-        """Whether it lives."""
-
-    async def start(self) -> None:
-        """Run it and return once it answers."""
-
-    async def kill(self) -> None:
-        """End it at once, as a crash would; nothing when it does not run."""
 
 
 MakeBot = Callable[[LoopbackDiscord], Bot]
@@ -50,7 +37,11 @@ class Stage:
         self.desks: set[Desk] = set()
         self.scenario: Scenario = next(iter(stories.values()))
         self.bot_state = "off"
+        self._raceway = Switches(self)
         self._switches: dict[str, Callable[[], Awaitable[str]]] = {
+            "green": self._raceway.green,
+            "rain": self._raceway.rain,
+            "trivia": self._raceway.close_trivia,
             "kill": self._kill,
             "start": self._start,
             "fresh": self._fresh,
@@ -61,8 +52,10 @@ class Stage:
         """The story's server."""
         return self.world.guild()
 
-    def _all(self) -> Iterable[Scenario]:
-        return self._stories.values()
+    def controls(self) -> list[str]:
+        """The switches whose features the bot has, by the commands that it published."""
+        published = {one["name"] for one in self.world.commands.values()}
+        return [name for name in self._switches if NEEDED.get(name) in (None, *published)]
 
     def fan(self, user: User, channel: Channel) -> Fan:
         """A person in a channel."""
@@ -75,7 +68,7 @@ class Stage:
             "stories": [
                 {"id": one.id, "title": one.title, "says": one.says} for one in self._stories.values()
             ],
-            "controls": list(self._switches),
+            "controls": self.controls(),
             "bot_state": self.bot_state,
             "hints": [{"name": one.command, "options": one.options} for one in self.scenario.hints],
         }
@@ -90,6 +83,8 @@ class Stage:
             self.bot = self._make_bot(self.server)
             self._stack.push_async_callback(self.bot.kill)
             self._stack.callback(self.world.subscribe(self._on_event))
+            self._stack.callback(self.world.clock.on_jump(self._tell_clock))
+            self._raceway.forget()
             self.bot_state = "starting"
             for desk in self.desks:
                 desk.start_over()
@@ -101,18 +96,12 @@ class Stage:
                 raise
 
     async def _tell(self) -> None:
-        started = False
-        for step in play(self.scenario, self.server):
-            if isinstance(step.step, Ask) and not started:
-                started = True
-                await self.bot.start()
+        async for moment in play(self.scenario, self.server, self.bot):
             try:
-                await step.happen()
-            except (FanError, NoAnswer) as problem:
+                await moment.happen()
+            except (FanError, NoAnswer, TimeoutError) as problem:
                 # A page with a gap in its story is worth more than no page; the tests are strict.
                 log.warning("the story %s lacks a part: %s", self.scenario.id, problem)
-        if not started:
-            await self.bot.start()
         await self._to("on")
 
     async def close(self) -> None:
@@ -140,6 +129,7 @@ class Stage:
                 await self._to("off")
 
     async def _kill(self) -> str:
+        await self._raceway.remember()
         async with self._changing:
             await self.bot.kill()
             await self._to("off")
@@ -166,7 +156,12 @@ class Stage:
         self.bot_state = state
         for desk in tuple(self.desks):
             commands = await desk.fan.commands()
-            desk.tell({"t": "bot", "state": state, "commands": commands})
+            controls = self.controls()
+            desk.tell({"t": "bot", "state": state, "commands": commands, "controls": controls})
+        self._tell_clock()
+
+    def _tell_clock(self) -> None:
+        for desk in tuple(self.desks):
             desk.tell({"t": "clock", "now": self.world.clock.now().timestamp()})
 
     def _on_event(self, event: Event) -> None:

@@ -1,4 +1,4 @@
-"""What a scenario is made of: an instant, people talking, commands that the real bot answers."""
+"""What a scenario is made of: an instant, people talking, and what the real bot does about it."""
 
 from __future__ import annotations
 
@@ -32,6 +32,60 @@ class Ask:
 
 
 @dataclass(frozen=True)
+class Press:
+    """A member presses a button of the newest message there that has it.
+
+    `button`: its label, or its place from 0 where nobody can know what is written on it.
+    """
+
+    before: float
+    who: str
+    button: str | int
+    shows: tuple[str, ...] = ()
+    channel: str = "general"
+
+
+@dataclass(frozen=True)
+class Choose:
+    """A member chooses `value` in the select called `select` (its placeholder), as with `Press`."""
+
+    before: float
+    who: str
+    select: str
+    value: str
+    shows: tuple[str, ...] = ()
+    channel: str = "general"
+
+
+@dataclass(frozen=True)
+class Post:
+    """By now the bot has posted this by itself.  `edited`: it has rewritten an earlier post."""
+
+    before: float
+    shows: tuple[str, ...]
+    channel: str = "general"
+    edited: bool = False
+
+
+@dataclass(frozen=True)
+class Invite:
+    """The bot joins the server, where it was not before."""
+
+    before: float
+
+
+@dataclass(frozen=True)
+class Switch:
+    """The bot's process is killed, or started (`on`)."""
+
+    before: float
+    on: bool
+
+
+Step = Say | Ask | Press | Choose | Post | Invite | Switch
+
+
+@dataclass(frozen=True)
 class Hint:
     """A command to try first; pressing it fills the message box."""
 
@@ -47,9 +101,9 @@ class Scenario:
     title: str
     says: str
     opens_at: datetime
-    steps: tuple[Say | Ask, ...]
+    steps: tuple[Step, ...]
     hints: tuple[Hint, ...]
 
-    def at(self, step: Say | Ask) -> datetime:
+    def at(self, step: Step) -> datetime:
         """The instant of a step, aware, UTC."""
         return self.opens_at - timedelta(minutes=step.before)

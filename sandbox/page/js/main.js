@@ -96,10 +96,15 @@ onFrame("message", ({ channel, message }) => {
   putMessage(message);
 });
 onFrame("gone", ({ id }) => dropMessage(id));
+onFrame("places", ({ channels, roles }) => {
+  Object.assign(state, { channels, roles });
+  drawSide();
+});
 onFrame("clock", ({ now }) => setNow(now));
 onFrame("bot", (frame) => {
   state.botState = frame.state;
   state.commands = frame.commands ?? state.commands;
+  state.controls = frame.controls ?? state.controls;
   drawBotState();
   drawStage();
   drawHints();

@@ -50,7 +50,8 @@ const STEPS = [
 
 export function relative(unix, at = now()) {
   const distance = unix - at;
-  const [unit, size] = STEPS.find(([, length]) => Math.abs(distance) >= length) ?? STEPS.at(-1);
+  // A second short of an hour is an hour: the next smaller unit would be rounded up to "60 minutes".
+  const [unit, size] = STEPS.find(([, length], place) => Math.abs(distance) + (STEPS[place + 1]?.[1] ?? 0) / 2 >= length) ?? STEPS.at(-1);
   return new Intl.RelativeTimeFormat(locale).format(Math.round(distance / size), unit);
 }
 
