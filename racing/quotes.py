@@ -170,6 +170,8 @@ class QuoteBook:
         phrase = f" {sought.words} "
         texts = {q.quote_id: q.text for q in await list_quotes(self.db, keys)}
         texts |= {own_key(q.server_quote_id): q.wording.text for q in own}
+        # What was approved, or is gone, since the one of the two reads is left out.
+        keys = [key for key in keys if key in texts]
         first = sorted(keys, key=lambda key: phrase not in f" {' '.join(words_of(texts[key]))} ")
         return first + rest
 

@@ -204,6 +204,17 @@ async def test_what_a_server_adds_stays_there(book: QuoteBook, now: datetime) ->
     assert (await book.answer(HERE, by_driver, DAY, Random(1))).quote.key == key
 
 
+async def test_what_is_approved_while_a_search_reads_does_no_harm(book: QuoteBook, now: datetime) -> None:
+    """The search finds it already; it was not among the server's quotes that were read right before."""
+    before = await approved(book.db, now, "Zebras on the backstretch, boys")
+    await approved(book.db, now, "On the backstretch: zebras")
+    words = "zebras backstretch"
+    sought = book.vocabulary.read(words, set(words.split()))
+    assert sought is not None
+    found = await book._hits(HERE, Wish(words=words), sought, [before])
+    assert found == [own_key(before.server_quote_id)]
+
+
 async def test_what_waits_is_not_shown(book: QuoteBook, now: datetime) -> None:
     entry = await offered(book.db, now, "Zebras on the backstretch, boys")
     with pytest.raises(NoQuotes):
