@@ -126,13 +126,15 @@ async def add_offer(
     return int(added[0][0])
 
 
-async def get_server_quote(db: Database, guild_id: int, server_quote_id: int) -> ServerQuote | None:
+async def get_server_quote(
+    db: Database | Transaction, guild_id: int, server_quote_id: int
+) -> ServerQuote | None:
     """A quote of this server, or None: another server's is as good as none."""
-    row = await db.fetch_one(
+    rows = await db.fetch_all(
         f"SELECT {_COLUMNS} FROM server_quote WHERE guild_id = ? AND server_quote_id = ?",  # noqa: S608
         (guild_id, server_quote_id),
     )
-    return _server_quote(row) if row else None
+    return _server_quote(rows[0]) if rows else None
 
 
 async def list_server_quotes(
@@ -181,17 +183,16 @@ async def list_rejections(db: Database, user_id: int, limit: int) -> list[Server
     return [_server_quote(row) for row in rows]
 
 
-async def set_decision(db: Database, guild_id: int, decision: Decision, now: datetime) -> bool:
+async def set_decision(tx: Transaction, guild_id: int, decision: Decision, now: datetime) -> bool:
     """Decide about an offer that still waits in the revision that was looked at; False where it does not."""
-    async with db.transaction() as tx:
-        changed = await tx.execute(
-            "UPDATE server_quote SET state = ?, decided_by_id = ?, decided_at = ?, reason = ? "
-            "WHERE guild_id = ? AND server_quote_id = ? AND revision = ? AND state = 'waiting'",
-            (
-                *(decision.state, decision.decided_by_id, now.isoformat(), decision.reason),
-                *(guild_id, decision.server_quote_id, decision.revision),
-            ),
-        )
+    changed = await tx.execute(
+        "UPDATE server_quote SET state = ?, decided_by_id = ?, decided_at = ?, reason = ? "
+        "WHERE guild_id = ? AND server_quote_id = ? AND revision = ? AND state = 'waiting'",
+        (
+            *(decision.state, decision.decided_by_id, now.isoformat(), decision.reason),
+            *(guild_id, decision.server_quote_id, decision.revision),
+        ),
+    )
     return changed == 1
 
 

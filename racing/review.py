@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from data.blocked_offerers import add_blocked_offerer, delete_blocked_offerer, list_blocked_offerers
-from data.db import Database
+from data.db import Database, Transaction
 from data.offers import (
     Decision,
     ServerQuote,
@@ -68,10 +68,11 @@ async def approve(db: Database, guild_id: int, decision: Decision, now: datetime
 
     Raises: AlreadyDecided when another moderator decided or edited it meanwhile, OfferRefused (SERVER_FULL).
     """
-    entry = await _waiting(db, guild_id, decision.server_quote_id)
-    if len(await list_server_quotes(db, guild_id, "approved", entry.pool)) >= APPROVED_OF_SERVER:
-        raise OfferRefused(OfferProblem.SERVER_FULL, APPROVED_OF_SERVER)
-    return await _decide(db, guild_id, decision, now)
+    async with db.transaction() as tx:
+        entry = await _waiting(tx, guild_id, decision.server_quote_id)
+        if await count_server_quotes(tx, guild_id, "approved", entry.pool) >= APPROVED_OF_SERVER:
+            raise OfferRefused(OfferProblem.SERVER_FULL, APPROVED_OF_SERVER)
+        return await _decide(tx, guild_id, decision, now)
 
 
 async def reject(db: Database, guild_id: int, decision: Decision, now: datetime) -> ServerQuote:
@@ -83,20 +84,19 @@ async def reject(db: Database, guild_id: int, decision: Decision, now: datetime)
     cleaned = Decision(
         decision.server_quote_id, decision.revision, decision.state, decision.decided_by_id, reason
     )
-    return await _decide(db, guild_id, cleaned, now)
+    async with db.transaction() as tx:
+        return await _decide(tx, guild_id, cleaned, now)
 
 
-async def _decide(db: Database, guild_id: int, decision: Decision, now: datetime) -> ServerQuote:
-    if not await set_decision(db, guild_id, decision, now):
-        await _waiting(db, guild_id, decision.server_quote_id)
-        raise AlreadyDecided("edited")
-    entry = await get_server_quote(db, guild_id, decision.server_quote_id)
-    if entry is None:
-        raise AlreadyDecided("gone")
+async def _decide(tx: Transaction, guild_id: int, decision: Decision, now: datetime) -> ServerQuote:
+    await get_waiting(tx, guild_id, decision.server_quote_id, decision.revision)
+    await set_decision(tx, guild_id, decision, now)
+    entry = await get_server_quote(tx, guild_id, decision.server_quote_id)
+    assert entry is not None  # it was there right before, and the transaction lets nobody in between
     return entry
 
 
-async def _waiting(db: Database, guild_id: int, server_quote_id: int) -> ServerQuote:
+async def _waiting(db: Database | Transaction, guild_id: int, server_quote_id: int) -> ServerQuote:
     """The entry, if it still waits.
 
     Raises: AlreadyDecided.
@@ -109,7 +109,9 @@ async def _waiting(db: Database, guild_id: int, server_quote_id: int) -> ServerQ
     return entry
 
 
-async def get_waiting(db: Database, guild_id: int, server_quote_id: int, revision: int) -> ServerQuote:
+async def get_waiting(
+    db: Database | Transaction, guild_id: int, server_quote_id: int, revision: int
+) -> ServerQuote:
     """The entry in the revision that the moderator saw, to be edited.
 
     Raises: AlreadyDecided.

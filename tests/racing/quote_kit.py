@@ -49,5 +49,6 @@ async def approved(db: Database, now: datetime, text: str, **how: object) -> Ser
     """An entry that a moderator has approved."""
     entry = await offered(db, now, text, **how)  # type: ignore[arg-type]
     decision = Decision(entry.server_quote_id, entry.revision, "approved", MORGAN)
-    assert await set_decision(db, entry.guild_id, decision, now)
+    async with db.transaction() as tx:
+        assert await set_decision(tx, entry.guild_id, decision, now)
     return entry

@@ -49,7 +49,8 @@ async def _offer(archive: Archive, now: datetime, typed: Typed = TYPED, sender: 
 
 async def _decide(archive: Archive, entry: ServerQuote, now: datetime) -> None:
     decision = Decision(entry.server_quote_id, entry.revision, "approved", MORGAN)
-    assert await set_decision(archive.db, entry.guild_id, decision, now)
+    async with archive.db.transaction() as tx:
+        assert await set_decision(tx, entry.guild_id, decision, now)
 
 
 async def test_an_offer_waits_cleaned_and_linked(archive: Archive, now: datetime) -> None:

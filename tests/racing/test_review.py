@@ -101,13 +101,28 @@ async def test_another_server_cannot_decide(archive: Archive, now: datetime) -> 
     assert (await open_desk(archive.quotes, GUILD)).waiting == 1
 
 
-async def test_a_full_server_takes_no_more(archive: Archive, now: datetime) -> None:
+async def _fill(archive: Archive, now: datetime, quotes: int) -> None:
     async with archive.db.transaction() as tx:
         await tx.execute_many(
             "INSERT INTO server_quote (guild_id, pool, state, text, speaker, offered_at) "
             "VALUES (?, 'racing', 'approved', ?, 'Somebody', ?)",
-            [(GUILD, f"Number {number}", now.isoformat()) for number in range(APPROVED_OF_SERVER)],
+            [(GUILD, f"Number {number}", now.isoformat()) for number in range(quotes)],
         )
+
+
+async def test_the_last_place_is_given_once(archive: Archive, now: datetime) -> None:
+    await _fill(archive, now, APPROVED_OF_SERVER - 1)
+    entries = [await offered(archive.db, now, f"Offer {number}") for number in range(5)]
+    results = await asyncio.gather(
+        *(approve(archive.db, GUILD, _decision(entry.server_quote_id), now) for entry in entries),
+        return_exceptions=True,
+    )
+    assert sum(isinstance(one, OfferRefused) for one in results) == len(entries) - 1
+    assert len(await list_server_quotes(archive.db, GUILD, "approved")) == APPROVED_OF_SERVER
+
+
+async def test_a_full_server_takes_no_more(archive: Archive, now: datetime) -> None:
+    await _fill(archive, now, APPROVED_OF_SERVER)
     entry = await offered(archive.db, now, "One too many")
     with pytest.raises(OfferRefused) as refused:
         await approve(archive.db, GUILD, _decision(entry.server_quote_id), now)
