@@ -57,8 +57,8 @@ def person_line(record: DriverRecord) -> str:
 
 
 def latest_line(record: DriverRecord) -> str:
-    """This season of somebody who is racing: "**2026** · Cup: won San Diego … · Trucks: 3 wins"."""
-    if not record.racing or not record.seasons:
+    """The season that is not complete yet: "**2026** · Cup: won San Diego … · Trucks: 3 wins"."""
+    if not record.seasons:
         return ""
     newest = record.seasons[0]
     seasons = [s for r in record.series for s in r.seasons if s.season == newest]
@@ -152,10 +152,12 @@ def _best_line(series: SeriesRecord, season: SeasonRecord) -> str:
 
 def _further_line(seasons: list[SeasonRecord], *, several_titles: bool) -> str:
     """ "**2024** · Trucks: 6 wins in 23 · **2023**: 3 in 22": the noun once, while it stays the same."""
-    told = []
+    told: list[str] = []
+    noun_before = ""
     for season in seasons:
         name = f" · {season.series.name_in(season.season)}" if season is seasons[0] else ""
-        bare = season is not seasons[0] and season.wins > 0 and seasons[0].wins > 0
+        noun = "win" if season.wins else ""
+        bare, noun_before = noun == noun_before == "win", noun
         figure = str(season.wins) if bare else _achievement(season)
         champion = "champion, " if season.champion and several_titles else ""
         starts = season.counts.starts

@@ -46,6 +46,9 @@ def driver_card(record: DriverRecord, owner_id: int, page: int = 0) -> discord.u
         more = [notable_line(record), "\n".join(_small(line) for line in career_lines(record))]
     else:
         title = f"### {plain(record.driver.name)} · {record.season}\n{season_headline(record)}"
+        if record.driver.died_on and record.driver.died_on.year == record.season:
+            # A last season that ends with "retired" and no more would be cold.
+            title += f"\nDied on {day(record.driver.died_on, year=True)}."
         figures = season_lines(record)
         more = []
     facts = "\n".join(fact_line(fact) for fact in _shown(record))

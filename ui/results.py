@@ -47,8 +47,11 @@ def _race_buttons(record: RaceRecord, owner_id: int) -> Controls:
 def _winner_line(record: RaceRecord) -> str:
     race = record.win.race
     car = f"No. {race.car} " if race.car else ""
-    entry = f"{car}{plain(race.manufacturer or '')}".strip()
-    team = plain(team_name(race.team)) if race.team and race.team != race.manufacturer else ""
+    make, team = plain(race.manufacturer or ""), plain(team_name(race.team)) if race.team else ""
+    if record.series is Series.F1 and team and make and team != make:
+        make, team = f"{team}-{make}", ""  # the make is the engine's: McLaren-Mercedes
+    entry = f"{car}{make}".strip()
+    team = team if team != make else ""
     told = ", ".join(part for part in (entry, team) if part)
     start = f" from {ordinal(race.start)} on the grid" if race.start else ""
     return f"**{winner_names(record)}** won{start}{f' ({told})' if told else ''}."

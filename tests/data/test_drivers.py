@@ -6,15 +6,14 @@ from collections import Counter, defaultdict
 
 from data.db import Database
 from data.drivers import Outline, list_outlines
-from data.seed import FOLDER
-from tests.data.store_kit import read_csv
+from tests.racing.seed_tables import table
 
 
 async def test_outlines_are_the_season_tables_summed(db: Database) -> None:
     seasons: defaultdict[tuple[str, str], list[dict[str, str]]] = defaultdict(list)
-    for row in read_csv(FOLDER / "driver_seasons.csv"):
+    for row in table("driver_seasons"):
         seasons[row["driver_id"], row["series"]].append(row)
-    titles = Counter((row["driver_id"], row["series"]) for row in read_csv(FOLDER / "champions.csv"))
+    titles = Counter((row["driver_id"], row["series"]) for row in table("champions"))
     told = [
         Outline(
             *key,
