@@ -169,11 +169,12 @@ class Review(commands.Cog):
             await change(interaction, ask_stop(quote, press.position))
 
     async def _entry(self, interaction: Interaction, press: StopPerson) -> ServerQuote | None:
-        desk = await open_desk(self.book, moderators_panel(interaction), press.position)
-        if desk.entry is not None and desk.entry.server_quote_id == press.server_quote_id:
-            return desk.entry
-        await change(interaction, review_page(desk, "That entry was decided already."))
-        return None
+        guild_id = moderators_panel(interaction)
+        try:
+            return await get_waiting(self.db, guild_id, press.server_quote_id)
+        except AlreadyDecided as error:
+            await self._show(interaction, press.position, decided_sentence(error))
+            return None
 
     async def stop(self, interaction: Interaction, press: StopPersonYes) -> None:
         """Take nothing more from who offered this."""

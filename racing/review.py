@@ -69,7 +69,7 @@ async def approve(db: Database, guild_id: int, decision: Decision, now: datetime
     Raises: AlreadyDecided when another moderator decided or edited it meanwhile, OfferRefused (SERVER_FULL).
     """
     async with db.transaction() as tx:
-        entry = await _waiting(tx, guild_id, decision.server_quote_id)
+        entry = await get_waiting(tx, guild_id, decision.server_quote_id)
         if await count_server_quotes(tx, guild_id, "approved", entry.pool) >= APPROVED_OF_SERVER:
             raise OfferRefused(OfferProblem.SERVER_FULL, APPROVED_OF_SERVER)
         return await _decide(tx, guild_id, decision, now)
@@ -96,8 +96,10 @@ async def _decide(tx: Transaction, guild_id: int, decision: Decision, now: datet
     return entry
 
 
-async def _waiting(db: Database | Transaction, guild_id: int, server_quote_id: int) -> ServerQuote:
-    """The entry, if it still waits.
+async def get_waiting(
+    db: Database | Transaction, guild_id: int, server_quote_id: int, revision: int | None = None
+) -> ServerQuote:
+    """The entry, if it still waits: in the revision that the moderator saw, or in any.
 
     Raises: AlreadyDecided.
     """
@@ -106,18 +108,7 @@ async def _waiting(db: Database | Transaction, guild_id: int, server_quote_id: i
         raise AlreadyDecided("gone")
     if entry.state != "waiting":
         raise AlreadyDecided(entry.state, entry.decided_by_id)
-    return entry
-
-
-async def get_waiting(
-    db: Database | Transaction, guild_id: int, server_quote_id: int, revision: int
-) -> ServerQuote:
-    """The entry in the revision that the moderator saw, to be edited.
-
-    Raises: AlreadyDecided.
-    """
-    entry = await _waiting(db, guild_id, server_quote_id)
-    if entry.revision != revision:
+    if revision not in (None, entry.revision):
         raise AlreadyDecided("edited")
     return entry
 
@@ -135,7 +126,7 @@ async def edit(
         kept = entry.wording
         words = Wording(kept.text, kept.speaker, None, words.said_at, words.year, None)
     if not await set_wording(book.db, guild_id, server_quote_id, revision, words):
-        await _waiting(book.db, guild_id, server_quote_id)
+        await get_waiting(book.db, guild_id, server_quote_id)
         raise AlreadyDecided("edited")
 
 

@@ -102,6 +102,21 @@ async def test_a_person_is_stopped_and_let_in_again(fan: Fan) -> None:
     await _offer(fan)
 
 
+async def test_an_entry_is_stopped_wherever_it_stands_in_the_queue(fan: Fan) -> None:
+    """Another moderator's decision moves it up; it waits all the same."""
+    for words in ("First words", "Second words", "Third words"):
+        await _offer(fan, words)
+    morgan, riley = fan.as_("Morgan"), fan.as_("Riley")
+    pages = [await morgan.click(await morgan.slash("/review"), "Next") for _ in range(2)]
+    await riley.click(await riley.slash("/review"), "Approve")
+    asked = await morgan.click(pages[0], "Stop offers from this person")
+    assert "Stop offers" in asked.buttons
+    await riley.click(await riley.slash("/review"), "Approve")
+    late = await morgan.click(pages[1], "Stop offers from this person")
+    assert late.first_line.startswith("That entry was approved already by <@")
+    assert "“Third words”" in late.text
+
+
 async def test_the_queue_is_walked_through(fan: Fan) -> None:
     await _offer(fan, "First words")
     await _offer(fan, "Second words")
