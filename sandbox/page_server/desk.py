@@ -48,6 +48,7 @@ class Desk:
         guild = self.stage.guild
         self.sit(frames.people(guild)[0])
         self.channel: Channel = frames.channels(self.stage.world, guild, self.user.id)[0]
+        self._rooms = {one.id for one in frames.channels(self.stage.world, guild, self.user.id)}
         self.forms.clear()
         self._dismissed.clear()
 

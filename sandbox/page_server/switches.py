@@ -104,8 +104,10 @@ class Switches:
         choices = await fan.autocomplete("/race-move", "event", event=races[0].name)
         event = choices[0].value if choices else races[0].name
         answer = await fan.slash("/race-move", event=event, start="+2h")
-        said = plain(answer.first_line, self._stage.world.clock.now())
-        return f"{MODERATOR} used /race-move in #{RACE_DAY}: {said}"
+        did = f"{MODERATOR} used /race-move in #{RACE_DAY}"
+        if "Undo" in answer.buttons:
+            return f"{did}: {races[0].name} starts two hours later."
+        return f"{did}: {plain(answer.first_line, self._stage.world.clock.now())}"
 
     async def close_trivia(self) -> str:
         """Go to the close of the newest open question; gives a sentence."""

@@ -94,6 +94,28 @@ async def test_times_follow_the_practice_clock_the_locale_and_the_zone(browser: 
         await expect(stamps.nth(8)).to_contain_text("vor 50 Minuten")
 
 
+async def test_a_second_short_of_an_hour_is_an_hour(browser: Browser) -> None:
+    async with visit(browser) as here:
+        at = int(here.stage.world.clock.now().timestamp())
+        row = await put(here, content=f"<t:{at + 3600}:R> <t:{at + 86398}:R> <t:{at + 1805}:R>")
+        await expect(row.locator("time[data-style=R]")).to_have_text(
+            ["in 1 hour", "in 1 day", "in 30 minutes"]
+        )
+
+
+async def test_a_channel_is_named_in_the_line_and_chosen_by_an_id_that_is_a_number(browser: Browser) -> None:
+    async with visit(browser) as here:
+        room = here.stage.world.channel("race-day").id
+        chosen = [{"id": room, "type": "channel"}]
+        select = {"type": 8, "custom_id": "c", "placeholder": "Where", "default_values": chosen}
+        text = {"type": 10, "content": f"All goes to <#{room}>, always"}
+        row = await put(here, components=[text, {"type": 1, "components": [select]}], flags=1 << 15)
+        await expect(row.get_by_role("combobox")).to_contain_text("# race-day")
+        mention = await row.locator(".mention").bounding_box()
+        assert mention is not None
+        assert mention["width"] < 120
+
+
 async def test_mentions_are_named_and_lead_somewhere(browser: Browser) -> None:
     async with visit(browser) as here:
         world = here.stage.world

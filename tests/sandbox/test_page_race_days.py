@@ -7,10 +7,13 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
+from aiohttp import ClientSession
 
 from sandbox.child import ChildBot
+from sandbox.page_server.serve import page
 from sandbox.page_server.stage import Stage
 from sandbox.page_server.switches import NO_QUESTION, NO_RACE, NOTHING_TO_MOVE, races_in
 from sandbox.scenarios import SCENARIOS
@@ -65,7 +68,7 @@ async def test_race_sunday_has_one_card_one_notice_and_one_reminder_through_kill
         await stage.control("kill")
         await stage.control("start")
         said = await stage.control("rain")
-        assert said.startswith("Morgan used /race-move in #race-day: Toyota / Save Mart 350 now starts")
+        assert said == "Morgan used /race-move in #race-day: Toyota / Save Mart 350 starts two hours later."
         await until(stage, lambda: posts(stage)[1:] == ["Sonoma has moved from"])
         await stage.control("kill")
         assert await stage.control("green") == "One hour to the green flag: Toyota / Save Mart 350."
@@ -138,6 +141,25 @@ async def test_where_no_start_is_known_nothing_is_gone_to_and_nothing_posted(nam
         stage.world.clock.move(timedelta(hours=6))
         assert (await stage.fan(stage.world.user("Dana"), stage.world.channel("general")).slash("/help")).text
         assert [posts(stage, room) for room in rooms] == before
+
+
+async def test_a_page_hears_of_a_conversation_that_the_bot_opens(store: Path) -> None:
+    make_bot = lambda server: ChildBot(server, store)  # noqa: E731
+    stories = {"race_sunday": SCENARIOS["race_sunday"]}
+    async with page(make_bot, stories=stories) as (stage, address), ClientSession() as http:
+        origin = address.rsplit("/", 2)[0]
+        async with http.ws_connect(address + "socket", headers={"Origin": origin}) as socket:
+            dana = stage.fan(stage.world.user("Dana"), stage.world.channel("race-day"))
+            stage.world.clock.move(timedelta(minutes=1))
+            await until(stage, lambda: len(posts(stage)) == 1)
+            await dana.click(own_posts(stage.world, "race-day")[0], "Remind me")
+            stage.world.clock.move_to(SONOMA - timedelta(minutes=30))
+            told: list[dict[str, Any]] = []
+            while not told or told[-1]["t"] != "places":
+                told.append(await socket.receive_json())
+            assert {"name": "Pit Board", "type": 1}.items() <= told[-1]["channels"][-1].items()
+            said = await socket.receive_json()
+            assert (said["t"], said["channel"]) == ("message", told[-1]["channels"][-1]["id"])
 
 
 def test_the_races_of_an_answer_are_read_soonest_first() -> None:

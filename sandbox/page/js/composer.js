@@ -39,8 +39,8 @@ export function startComposer(send) {
 
 /** After a switch of member, channel or bot state: other words, other commands. */
 export function refreshComposer(title) {
-  entry.placeholder = `Message #${title}, or / for a command`;
-  entry.setAttribute("aria-label", `Message #${title}. Type / for commands`);
+  entry.placeholder = `Message ${title}, or / for a command`;
+  entry.setAttribute("aria-label", `Message ${title}. Type / for commands`);
   if (line && !slashCommands().some((command) => command.name === line.command.name)) leaveCommand();
 }
 

@@ -26,14 +26,15 @@ function drawView(frame) {
   const channel = state.channels.find((other) => other.id === state.channel);
   byId("chat-title").replaceChildren(signOf(channel), channel.name);
   byId("chat-topic").textContent = channel.topic ?? "";
-  document.title = `#${channel.name} · ${state.server}`;
+  const title = `${channel.type === 1 ? "@" : "#"}${channel.name}`;
+  document.title = `${title} · ${state.server}`;
   drawSide();
   drawStage();
   drawBotState();
   clearPending();
-  drawMessages(channel.name);
+  drawMessages(title);
   drawHints();
-  refreshComposer(channel.name);
+  refreshComposer(title);
 }
 
 function drawBotState() {

@@ -124,8 +124,9 @@ export function stickToEnd() {
 /** Draw the whole channel anew. */
 export function drawMessages(title) {
   list().replaceChildren(
-    el("li", { class: "beginning" }, el("span", { class: "beginning-mark", "aria-hidden": "true" }, "#"),
-      el("h3", {}, `Welcome to #${title}`), el("p", {}, "This is the start of the channel.")),
+    el("li", { class: "beginning" }, el("span", { class: "beginning-mark", "aria-hidden": "true" }, title[0]),
+      el("h3", {}, title[0] === "@" ? title : `Welcome to ${title}`),
+      el("p", {}, title[0] === "@" ? "This is the start of your conversation." : "This is the start of the channel.")),
     ...state.messages.map((message, at) => row(message, state.messages[at - 1])),
   );
   rove();
