@@ -58,7 +58,10 @@ def discords_own_description() -> Iterator[None]:
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Say how samples were drawn, and whether requests were judged: a missing description is noticed."""
     terminalreporter.write_line(f"Samples drawn with DRAW_SEED={SEED}")
-    judged = f"{len(_requests)} requests judged" if find_description() else "not here: no request was judged"
+    if find_description() is None:
+        judged = "not here: no request was judged"
+    else:  # with several processes each has judged its own
+        judged = f"{len(_requests) or 'all'} requests judged"
     terminalreporter.write_line(f"Discord's own API description: {judged}")
 
 
