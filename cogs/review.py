@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import logging
 from typing import TYPE_CHECKING
 
-import discord
 from discord import app_commands
 from discord.ext import commands
 
@@ -48,7 +46,7 @@ from ui.review import (
     edit_form,
     members_sentence,
     reject_form,
-    rejected_message,
+    rejected_sentence,
     reports_page,
     review_page,
     stopped_page,
@@ -57,8 +55,6 @@ from ui.review import (
 
 if TYPE_CHECKING:
     from bot.client import RacingBot
-
-log = logging.getLogger(__name__)
 
 
 class Review(commands.Cog):
@@ -142,25 +138,15 @@ class Review(commands.Cog):
         """Turn an offer down and tell its sender."""
         guild_id, reason = moderators_panel(interaction), submitted(interaction).get("reason")
         decision = Decision(press.server_quote_id, press.revision, "rejected", interaction.user.id, reason)
+        server = interaction.guild.name if interaction.guild else "a server"
         try:
-            entry = await reject(self.db, guild_id, decision, interaction.created_at)
+            said = rejected_sentence(
+                await reject(self.db, guild_id, decision, interaction.created_at, server)
+            )
+            self.bot.wake_sender()
         except AlreadyDecided as error:
-            await self._show(interaction, press.position, decided_sentence(error))
-            return
-        await self._show(interaction, press.position, "Rejected. Its sender is told, and finds it in /me.")
-        await self._tell_sender(interaction, entry)
-
-    async def _tell_sender(self, interaction: Interaction, entry: ServerQuote) -> None:
-        """A private message; whoever takes none finds the same in /me."""
-        if entry.offered_by_id is None:
-            return
-        view = rejected_message(entry, interaction.guild.name if interaction.guild else "a server")
-        view.stop()
-        try:
-            channel = await self.bot.create_dm(discord.Object(entry.offered_by_id))
-            await channel.send(view=view)
-        except discord.HTTPException as error:
-            log.info("a sender could not be told in private: %s", error)
+            said = decided_sentence(error)
+        await self._show(interaction, press.position, said)
 
     async def ask_stop(self, interaction: Interaction, press: StopPerson) -> None:
         """Ask once."""

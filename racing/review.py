@@ -17,12 +17,14 @@ from data.offers import (
     set_decision,
     set_wording,
 )
+from data.outbox import add_rows
 from data.reports import Report, list_open_reports, set_report_closed
 from racing.cleaning import clean_text
 from racing.near_quotes import NearQuote, near_quotes
 from racing.offers import APPROVED_OF_SERVER, Typed, read_wording
 from racing.quote_errors import AlreadyDecided, OfferProblem, OfferRefused
 from racing.quotes import QuoteBook, members_lines_on
+from racing.rejections import rejection_row
 from racing.told_quotes import Pool
 
 MAX_REASON = 300
@@ -75,8 +77,10 @@ async def approve(db: Database, guild_id: int, decision: Decision, now: datetime
         return await _decide(tx, guild_id, decision, now)
 
 
-async def reject(db: Database, guild_id: int, decision: Decision, now: datetime) -> ServerQuote:
-    """Turn an offer down, with a reason that its sender reads; the entry.
+async def reject(db: Database, guild_id: int, decision: Decision, now: datetime, server: str) -> ServerQuote:
+    """Turn an offer down, with a reason that its sender reads in private; the entry.
+
+    `server` is the name of the server, as the sender knows it.
 
     Raises: AlreadyDecided, RefusedText.
     """
@@ -85,7 +89,9 @@ async def reject(db: Database, guild_id: int, decision: Decision, now: datetime)
         decision.server_quote_id, decision.revision, decision.state, decision.decided_by_id, reason
     )
     async with db.transaction() as tx:
-        return await _decide(tx, guild_id, cleaned, now)
+        entry = await _decide(tx, guild_id, cleaned, now)
+        await add_rows(tx, rejection_row(entry, server, now), now)
+        return entry
 
 
 async def _decide(tx: Transaction, guild_id: int, decision: Decision, now: datetime) -> ServerQuote:

@@ -28,7 +28,7 @@ from ui.buttons.review import (
     StopPersonYes,
     SwitchMembersLines,
 )
-from ui.cards import card, note
+from ui.cards import card
 from ui.forms import form, text_field
 from ui.offers import occasion_part, source_part, speaker_part, text_part, year_part
 from ui.quotes import quoted, safe
@@ -144,12 +144,9 @@ def reject_form(press: RejectOffer) -> discord.ui.Modal:
     )
 
 
-def rejected_message(entry: ServerQuote, server: str) -> discord.ui.LayoutView:
-    """What the sender is told in private."""
-    why = f"\nReason: {safe(entry.reason)}" if entry.reason else "\nNo reason was given."
-    return note(
-        f"Your quote for **{safe(server)}** was not taken.\n{quoted(clip(entry.wording.text, 300))}{why}"
-    )
+def rejected_sentence(entry: ServerQuote) -> str:
+    """What the moderator is told; a sender whose data were erased cannot be written to."""
+    return "Rejected. Its sender will be told." if entry.offered_by_id else "Rejected."
 
 
 def ask_stop(entry: ServerQuote, position: int) -> discord.ui.LayoutView:

@@ -22,6 +22,8 @@ from racing.announcements.windows import REMINDERS
 from racing.archive import Archive
 from racing.override_question import KIND as QUESTION
 from racing.override_question import compose_question
+from racing.rejections import KIND as REJECTION
+from racing.rejections import compose_rejection
 from racing.reminders import KIND as PERSONAL
 from racing.reminders import compose_personal
 from racing.rhythm import compose_countdown, compose_quote, compose_race_week, compose_this_day
@@ -70,6 +72,7 @@ KINDS: dict[str, Kind] = {
     TABLE: Kind(compose_table),
     PERSONAL: Kind(compose_personal, may_ping=True),
     QUESTION: Kind(compose_question),
+    REJECTION: Kind(compose_rejection),
 }
 EARLY_KINDS = tuple(name for name, kind in KINDS.items() if kind.early)
 NEWEST_ONLY_KINDS = tuple(name for name, kind in KINDS.items() if kind.newest_only)

@@ -5,8 +5,13 @@ from __future__ import annotations
 import asyncio
 
 from bot.client import RacingBot
+from bot.settings import Settings
+from data.db import open_for_reading
 from data.offers import list_server_quotes
 from sandbox.fan import Answer, Fan
+from sandbox.running import running_bot
+from sandbox.server import LoopbackDiscord
+from sandbox.world.messages import words
 from sandbox.world.permissions import Permission
 
 
@@ -53,38 +58,42 @@ async def test_what_was_edited_is_shown_again_to_the_other_moderator(fan: Fan) -
     assert "“New words”" in late.text
 
 
-def _told_in_private(fan: Fan, said: str) -> asyncio.Event:
-    """Set once the person has been sent a message with `said` in it."""
-    told, conversation = asyncio.Event(), fan.in_("@bot").channel
-
-    def listen(*happened: object) -> None:
-        if any(said in str(message.components) for message in fan.world.history(conversation)):
-            told.set()
-
-    fan.world.subscribe(listen)
-    return told
+async def _reject(fan: Fan, **fields: str) -> Answer:
+    morgan = fan.as_("Morgan")
+    form = await morgan.click(await morgan.slash("/review"), "Reject")
+    return await morgan.submit(form, **fields)
 
 
 async def test_a_rejection_reaches_its_sender(fan: Fan) -> None:
     await _offer(fan)
-    morgan = fan.as_("Morgan")
-    form = await morgan.click(await morgan.slash("/review"), "Reject")
-    told = _told_in_private(fan, "It is a film line")
-    page = await morgan.submit(form, reason="It is a film line. @everyone")
-    assert page.first_line.startswith("Rejected.")
-    async with asyncio.timeout(10):
-        await told.wait()
-    me = await fan.slash("/me")
-    assert "was not taken: It is a film line." in me.text
+    page = await _reject(fan, reason="It is a film line. @everyone")
+    assert page.first_line == "Rejected. Its sender will be told."
+    private = fan.in_("@bot")
+    await fan.server.until(lambda: len(fan.world.history(private.channel)) == 1)
+    (message,) = fan.world.history(private.channel)
+    assert words(message).startswith("Your quote for **Pit Lane** was not taken.\n> “Words about racing”\n")
+    assert "Reason: It is a film line. @" in words(message)
+    assert not message.pinged_everyone
+    assert "a quote that you offered" in (await private.click(message, "Source")).text
+    assert "was not taken: It is a film line." in (await fan.slash("/me")).text
 
 
-async def test_who_takes_no_private_messages_finds_it_in_me(fan: Fan) -> None:
-    await _offer(fan)
-    fan.user.accepts_dms = False
-    morgan = fan.as_("Morgan")
-    form = await morgan.click(await morgan.slash("/review"), "Reject")
-    assert (await morgan.submit(form)).first_line.startswith("Rejected.")
-    assert "was not taken; no reason was given" in (await fan.slash("/me")).text
+async def test_whoever_takes_no_private_messages_finds_it_in_me_alone(
+    discord_server: LoopbackDiscord, bot_settings: Settings
+) -> None:
+    async with running_bot(discord_server, bot_settings):
+        fan = Fan(discord_server)
+        await _offer(fan)
+        fan.user.accepts_dms = False
+        before = len(fan.world.history(fan.channel))
+        assert (await _reject(fan)).first_line == "Rejected. Its sender will be told."
+        await fan.server.until(lambda: any(one.status == 403 for one in fan.server.requests))
+        assert "was not taken; no reason was given" in (await fan.slash("/me")).text
+    # Said to nobody else, and not tried again.
+    assert len(fan.world.history(fan.channel)) == before
+    async with open_for_reading(bot_settings.database) as db:
+        rows = await db.fetch_all("SELECT kind, action, state, channel_id FROM outbox")
+    assert rows == [("offer_rejected", "dm", "failed", None)]
 
 
 async def test_a_person_is_stopped_and_let_in_again(fan: Fan) -> None:
@@ -104,8 +113,8 @@ async def test_a_person_is_stopped_and_let_in_again(fan: Fan) -> None:
 
 async def test_an_entry_is_stopped_wherever_it_stands_in_the_queue(fan: Fan) -> None:
     """Another moderator's decision moves it up; it waits all the same."""
-    for words in ("First words", "Second words", "Third words"):
-        await _offer(fan, words)
+    for text in ("First words", "Second words", "Third words"):
+        await _offer(fan, text)
     morgan, riley = fan.as_("Morgan"), fan.as_("Riley")
     pages = [await morgan.click(await morgan.slash("/review"), "Next") for _ in range(2)]
     await riley.click(await riley.slash("/review"), "Approve")

@@ -55,7 +55,7 @@ async def test_approved_and_rejected_at_once_is_one_of_them(archive: Archive, no
     number = (await offered(archive.db, now, "Yes or no")).server_quote_id
     results = await asyncio.gather(
         approve(archive.db, GUILD, _decision(number), now),
-        reject(archive.db, GUILD, _decision(number, state="rejected", by=RILEY), now),
+        reject(archive.db, GUILD, _decision(number, state="rejected", by=RILEY), now, "Pit Lane"),
         return_exceptions=True,
     )
     assert sum(isinstance(one, AlreadyDecided) for one in results) == 1
@@ -67,7 +67,7 @@ async def test_what_was_edited_meanwhile_is_looked_at_again(archive: Archive, no
     await edit(book, GUILD, number, 1, Typed("Second wording", "Ken Squier", "", "1979"), now)
     for late in (
         approve(db, GUILD, _decision(number), now),
-        reject(db, GUILD, _decision(number, state="rejected"), now),
+        reject(db, GUILD, _decision(number, state="rejected"), now, "Pit Lane"),
         edit(book, GUILD, number, 1, Typed("Third wording", "Ken Squier"), now),
     ):
         with pytest.raises(AlreadyDecided) as refused:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -11,11 +12,13 @@ from data.offers import ServerQuote, Wording
 from data.reports import Report
 from racing.me import AboutMe
 from racing.near_quotes import NearQuote
+from racing.rejections import Rejection
 from racing.review import Desk
 from racing.told_quotes import tell_own
 from tests.ui.reading import drawn, faults, text_of
+from ui.announcements import render
 from ui.me import me_page
-from ui.review import ask_stop, edit_form, reports_page, review_page, stopped_page
+from ui.review import ask_stop, edit_form, rejected_sentence, reports_page, review_page, stopped_page
 
 OWNER = 2**63 - 1
 MOST_NEAR = 2
@@ -45,6 +48,18 @@ def test_the_worst_entry_fits(pool: str) -> None:
     assert "Members’ lines: off" in text
     assert len(list(page.walk_children())) <= 16
     assert all(len(getattr(item, "custom_id", "") or "") <= 100 for item in page.walk_children())
+
+
+def test_the_worst_rejection_fits() -> None:
+    view = render(Rejection(_entry(WORST, state="rejected", reason="*" * 300), "_" * 100), 2**63 - 1)
+    assert view.content_length() <= 4000
+    assert "Reason: \\*" in text_of(view)
+    assert "No reason was given." in text_of(render(Rejection(_entry(MILD), "Pit Lane"), 7))
+
+
+def test_nobody_is_told_whose_data_were_erased() -> None:
+    assert rejected_sentence(_entry(MILD)) == "Rejected. Its sender will be told."
+    assert rejected_sentence(replace(_entry(MILD), offered_by_id=None)) == "Rejected."
 
 
 def test_the_forms_hold_what_is_there() -> None:

@@ -12,6 +12,7 @@ import discord
 
 from racing.announcements.composed import BlockedNotice, Notice, RaceDayCard, Reminder
 from racing.override_question import OverrideQuestion
+from racing.rejections import Rejection
 from racing.reminders import PersonalNote
 from racing.rhythm import Countdown, DailyQuote, RaceWeek, ThisDay
 from racing.servers import TestPost, Welcome
@@ -22,6 +23,7 @@ from ui.announcements.card import race_day_card
 from ui.announcements.notice import notice
 from ui.announcements.override_question import override_question
 from ui.announcements.personal import personal_note
+from ui.announcements.rejection import rejection
 from ui.announcements.reminder import reminder
 from ui.rhythm import countdown_card, daily_quote_card, race_week_card, this_day_card
 from ui.setup.welcome import test_post, welcome
@@ -42,6 +44,7 @@ RENDERERS: dict[type, Callable[[Any, int], discord.ui.LayoutView]] = {
     TriviaResult: trivia_result,
     RoundTable: round_table,
     PersonalNote: personal_note,
+    Rejection: rejection,
     OverrideQuestion: override_question,
 }
 

@@ -32,6 +32,7 @@ WHY = {
     "test": "A moderator pressed Send a test in /setup.",
     "trivia": f"The champion trivia of the day, made from the records of complete seasons. {ASKED}",
     "trivia_question": "Asked with /trivia; made from the records of complete seasons.",
+    "offer_rejected": "Said once, because moderators decided about a quote that you offered; so does /me.",
     "personal": "A reminder that you asked for with the button Remind me; /me lists yours.",
 }
 WITH_WINNERS = ("card", "race_week")
@@ -40,7 +41,7 @@ COUNTED = (
 )
 WITH_FIGURES = ("countdown", "this_day")
 TRIVIA = ("trivia", "trivia_question", "trivia_table")
-WITHOUT_TIMES = ("blocked", "this_day", "quote_of_the_day", "welcome", "test", *TRIVIA)
+WITHOUT_TIMES = ("blocked", "this_day", "quote_of_the_day", "welcome", "test", "offer_rejected", *TRIVIA)
 
 
 def post_source(row: OutboxRow) -> discord.ui.LayoutView:
