@@ -117,7 +117,12 @@ class Delivery:
             verdict = judge(error)
             await self._judged(claimed, verdict)
             return verdict
-        await self._records.sent(row, made_id, composed.told)
+        if row.action == "post" and claimed.tried_before:
+            # Discord may have answered with the message of the earlier try, whose text is older:
+            # it told what was planned then, and the planner edits what has changed since.
+            await self._records.adopt(row, made_id)
+        else:
+            await self._records.sent(row, made_id, composed.told)
         return None
 
     async def _ask(self, row: OutboxRow, composed: Composed, target: Target | None) -> int | None:
