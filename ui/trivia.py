@@ -68,7 +68,8 @@ def your_answer(given: Given) -> discord.ui.LayoutView:
 def _why(asked: Asked) -> str:
     body = asked.body
     told = " ".join(filter(None, [body.explanation, body.extra]))
-    return f"**{safe(body.options[asked.right])}.** {safe(told)}".strip()
+    right = safe(body.options[asked.right]).removesuffix(".")  # "Jr." has its full stop
+    return f"**{right}.** {safe(told)}".strip()
 
 
 def trivia_result(said: TriviaResult, outbox_id: int) -> discord.ui.LayoutView:
