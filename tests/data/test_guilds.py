@@ -114,7 +114,7 @@ async def test_forgetting_one_server_leaves_nothing_of_it_and_all_of_the_others(
     async with db.transaction() as tx:
         await tx.execute(
             "INSERT INTO event (event_id, series, season, session, track, points_race) "
-            "VALUES ('cup:2027:1', 'cup', 2027, 'race', 'Daytona International Speedway', 1)"
+            "VALUES ('cup:2030:1', 'cup', 2030, 'race', 'Daytona International Speedway', 1)"
         )
         for table in reversed(FORGET):
             for guild_id in (PIT_LANE, GARAGE):
@@ -128,7 +128,7 @@ async def test_forgetting_one_server_leaves_nothing_of_it_and_all_of_the_others(
 
 
 CHECKED: dict[str, str | dict[str, str]] = {
-    "event_id": "cup:2027:1",
+    "event_id": "cup:2030:1",
     "pool": "racing",
     "state": {"server_quote": "waiting", "outbox": "planned"},
     "status": "planned",
