@@ -85,7 +85,11 @@ PERSON_COLUMNS = (
         "user_id",
         "mistakes you reported",
         ("guild_id", "card", "card_key", "text", "source", "reported_at", "closed_at"),
-        ("UPDATE report SET user_id = NULL WHERE user_id = ?1",),
+        (
+            # Open ones go, or erasing would make room for as many more, day's limit or not.
+            "DELETE FROM report WHERE user_id = ?1 AND closed_at IS NULL",
+            "UPDATE report SET user_id = NULL WHERE user_id = ?1",
+        ),
     ),
     PersonColumn(
         "report",

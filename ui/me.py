@@ -53,8 +53,8 @@ def ask_erase() -> discord.ui.LayoutView:
     """The one question before everything is forgotten."""
     yes = button("Erase everything", EraseMeYes(), discord.ButtonStyle.danger)
     return note(
-        "Erase everything that I keep about you, in every server? Your own lines go; quotes of drivers that "
-        "you offered and moderators approved stay without your name. This cannot be undone.",
+        "Erase everything that I keep about you, in every server? Your own lines and open reports go; quotes "
+        "of drivers that you offered and moderators approved stay without your name. This cannot be undone.",
         [[yes, button("Back", AboutMe())]],
     )
 

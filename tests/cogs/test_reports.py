@@ -46,17 +46,20 @@ async def test_a_report_reaches_moderators_and_operator(
     assert ", closed there 2026-11-20" in capsys.readouterr().out
 
 
-async def test_an_erased_person_leaves_the_report(
+async def test_an_erased_person_leaves_a_closed_report_alone(
     fan: Fan, bot: RacingBot, bot_settings: Settings, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    await _report(fan, "Wrong")
+    for text in ("Wrong", "Wrong as well"):
+        await _report(fan, text)
+    morgan = fan.as_("Morgan")
+    await morgan.click(await morgan.click(await morgan.slash("/review"), "Reports (2)"), "Done with 1")
     asked = await fan.click(await fan.slash("/me"), "Erase")
     await fan.click(asked, "Erase everything")
     await print_reports(bot_settings)
-    assert "a person whose data were erased" in capsys.readouterr().out
-    morgan = fan.as_("Morgan")
-    reports = await morgan.click(await morgan.slash("/review"), "Reports (1)")
-    assert "somebody whose data were erased" in reports.text
+    told = capsys.readouterr().out
+    assert "a person whose data were erased" in told
+    assert "Wrong as well" not in told
+    assert "Reports (0)" in (await morgan.slash("/review")).buttons
 
 
 async def test_no_store_is_one_sentence(tmp_path: object, bot_settings: Settings) -> None:

@@ -8,9 +8,10 @@ from datetime import datetime, timedelta
 import pytest
 
 from data.offers import Decision, list_server_quotes
-from data.reports import NewReport
+from data.reports import NewReport, list_reports
 from racing.archive import Archive
-from racing.offers import APPROVED_OF_SERVER, Typed
+from racing.me import erase
+from racing.offers import APPROVED_OF_SERVER, WAITING_OF_PERSON, Sender, Typed, offer_racing
 from racing.quote_errors import AlreadyDecided, OfferProblem, OfferRefused, RefusedText, TooManyReports
 from racing.reports import REPORTS_A_DAY, report_mistake
 from racing.review import (
@@ -202,3 +203,24 @@ async def test_reports_have_a_limit(archive: Archive, now: datetime) -> None:
     with pytest.raises(TooManyReports):
         await report_mistake(archive.db, _report(), now)
     assert await report_mistake(archive.db, _report(), now + timedelta(days=1))
+
+
+async def test_erasing_makes_no_room_for_more_at_once(archive: Archive, now: datetime) -> None:
+    """What waits from one person stays within the limits, however often that person erases."""
+    for _ in range(3):
+        for _ in range(REPORTS_A_DAY):
+            await report_mistake(archive.db, _report(), now)
+        for number in range(WAITING_OF_PERSON):
+            typed = Typed(f"{number} laps to go", "Somebody")
+            await offer_racing(archive.db, archive.people, Sender(GUILD, DANA), typed, now, None)
+        assert len(await open_reports(archive.db, GUILD)) == REPORTS_A_DAY
+        assert (await open_desk(archive.quotes, GUILD)).waiting == WAITING_OF_PERSON
+        await erase(archive.db, DANA)
+    assert await list_reports(archive.db) == []
+
+
+async def test_a_closed_report_stays_without_its_sender(archive: Archive, now: datetime) -> None:
+    number = await report_mistake(archive.db, _report(), now)
+    await close_report(archive.db, GUILD, number, MORGAN, now)
+    await erase(archive.db, DANA)
+    assert [(one.report_id, one.user_id) for one in await list_reports(archive.db)] == [(number, None)]
