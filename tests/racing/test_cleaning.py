@@ -11,8 +11,10 @@ from hypothesis import strategies as st
 from racing.cleaning import MAX_LINES, clean_line, clean_link, clean_text, clean_year
 from racing.quote_errors import RefusedText, TextProblem
 
+ODD = "\u200d\u3164\u2800\u115f\u1160\uffa0\ufe0f\u034f\u0301\u20e3\u09c7\u09be a\nके👩❤🏽1"
 
-@given(st.text(st.characters(exclude_characters="./:"), max_size=900))
+
+@given(st.text(st.characters(exclude_characters="./:"), max_size=900) | st.text(ODD, max_size=60))
 def test_what_is_kept_is_nfc_visible_and_stays_as_it_is(text: str) -> None:
     cleaned = clean_text(text, 4000)
     assert cleaned == unicodedata.normalize("NFC", cleaned)
@@ -20,7 +22,19 @@ def test_what_is_kept_is_nfc_visible_and_stays_as_it_is(text: str) -> None:
     assert len(cleaned.split("\n")) <= MAX_LINES
     assert not [c for c in cleaned if unicodedata.category(c)[0] == "C" and c not in "\n\u200d"]
     assert clean_text(cleaned, 4000) == cleaned
+    assert cleaned == "" or any(unicodedata.category(c)[0] in "LNPS" for c in cleaned)
     cleaned.encode()
+
+
+@given(st.text("\u200d\u3164\u2800\u115f\u1160\uffa0\ufe0f\u034f\u17b4\u180b\u0301\u20e3 \n", max_size=60))
+def test_what_looks_empty_is_empty(text: str) -> None:
+    assert clean_text(text, 1000) == ""
+
+
+@given(st.text("a1👩\u0301\u0302\u0489\ufe0f\u20dd", max_size=60))
+def test_marks_do_not_pile_up(text: str) -> None:
+    marks = "".join("m" if unicodedata.category(c)[0] == "M" else " " for c in clean_text(text, 1000))
+    assert max(map(len, marks.split()), default=0) <= 3
 
 
 @pytest.mark.parametrize(
@@ -35,6 +49,13 @@ def test_what_is_kept_is_nfc_visible_and_stays_as_it_is(text: str) -> None:
         ("a\r\nb\u2028c\n\n\n d", "a\nb\nc\nd"),
         ("  two\t\t spaces\u00a0here ", "two spaces here"),
         ("👨\u200d👩\u200d👧", "👨\u200d👩\u200d👧"),
+        ("👩🏽\u200d❤\ufe0f\u200d👨 1\ufe0f\u20e3", "👩🏽\u200d❤\ufe0f\u200d👨 1\ufe0f\u20e3"),
+        ("won\u200d by\u200da lap\u200d", "won bya lap"),
+        ("\u200d👩\u200d\u200d", "👩"),
+        ("one\u3164two\u2800three", "one two three"),
+        ("H\u0335\u0334\u0336\u0337\u0338\u0353i", "H\u0335\u0334\u0336i"),
+        ("\u0301 \u0302a", "a"),
+        ("सर्किट ไม่ได้ Việt", "सर्किट ไม่ได้ Việt"),
     ],
 )
 def test_what_nobody_sees_is_dropped(text: str, kept: str) -> None:
@@ -48,6 +69,10 @@ def test_what_nobody_sees_is_dropped(text: str, kept: str) -> None:
         "join DISCORD.GG/abc now",
         "discordapp.com/invite/abc",
         "dis\u200bcord.gg/abc",
+        "dis\u200dcord.gg/abc",
+        "dis\ufe0fcord.gg/abc",
+        "discord.\ufe0fgg/abc",
+        "discord.\u115fgg/abc",
         "https://example.org",
         "[read](https://example.org)",
         "javascript://x",
