@@ -65,7 +65,9 @@ async def test_careers_equal_sums_over_the_fact_tables(archive: Archive, draw: r
                 column,
                 found,
             )
-            assert told or not any(sums) or (column == "laps_led" and series == "f1")
+            # Unknown is not zero: laps led are not compared where a season of either lacks them.
+            rows = [r for one in (first, second) for r in seasons_of(one) if r["series"] == series]
+            assert told or not any(sums) or any(not r[column] for r in rows)
         told = [f for f in found.figures if f.kind is FigureKind.WINS]
         listed = [wins[series, one] for one in (first, second)]
         assert [[f.first, f.second] for f in told] == ([listed] if any(listed) else [])
