@@ -11,6 +11,11 @@ from sandbox.tour import WIDTH, tour
 README = Path(__file__).parents[2] / "README.md"
 
 
+def excerpt_in_readme() -> str:
+    """The stretch of the tour that the README shows."""
+    return README.read_text().split("```text\n", 1)[1].split("```", 1)[0]
+
+
 async def test_the_tour_shows_a_race_day_in_which_nothing_comes_twice(store: Path) -> None:
     written: list[str] = []
     bots: list[ChildBot] = []
@@ -52,5 +57,4 @@ async def test_the_tour_shows_a_race_day_in_which_nothing_comes_twice(store: Pat
         assert words in text
     assert lines[-1] == "Posted in #race-day: 3. Posted twice: nothing."
     assert [(bot.starts, bot.running) for bot in bots] == [(3, False)]
-    shown = README.read_text().split("```text\n", 1)[1].split("```", 1)[0]
-    assert shown in "\n".join(lines)
+    assert excerpt_in_readme() in "\n".join(lines)
