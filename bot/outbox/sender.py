@@ -39,17 +39,27 @@ STEP = timedelta(seconds=30)  # of the wall clock against the loop's, from which
 
 
 class Sender:
-    """One task.  `start` it once the store is open and the client logged in; `stop` it before they close."""
+    """One task.  `start` it once the store is open and the client logged in; `stop` it before they close.
+
+    `per_second`: how many requests are begun a second at most.
+    """
 
     def __init__(
-        self, client: discord.Client, archive: Archive, clock: Clock, on_step: Callable[[], Any]
+        self,
+        client: discord.Client,
+        archive: Archive,
+        clock: Clock,
+        on_step: Callable[[], Any],
+        *,
+        per_second: int = PER_SECOND,
     ) -> None:
         self._client = client
         self._db = archive.db
         self._clock = clock
         self._on_step = on_step
         self._owner = secrets.token_hex(4)
-        self._pace, self._breaker = Pace(), Breaker()
+        self._per_second = per_second
+        self._pace, self._breaker = Pace(per_second), Breaker()
         self._delivery = Delivery(client, archive, clock, self._breaker)
         self._woken = asyncio.Event()
         self._stopping = False
@@ -119,7 +129,7 @@ class Sender:
         now = self._clock.now()
         waiting = await count_due_between(self._db, now - LONGEST_LEAD, now + LONGEST_LEAD, EARLY_KINDS)
         # The last server is still on time if the first is early by what sending to all of them takes.
-        early_until = now + min(LONGEST_LEAD, timedelta(seconds=waiting // PER_SECOND))
+        early_until = now + min(LONGEST_LEAD, timedelta(seconds=waiting // self._per_second))
         following = await get_next_try(self._db)
         if following is None or following > early_until:
             return LONGEST_SLEEP if following is None else (following - early_until).total_seconds()

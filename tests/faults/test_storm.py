@@ -1,0 +1,39 @@
+"""The short form of `python -m tests.faults`: killed at random instants, everything is said once.
+
+And the harness would see it if it were not: the three wrong designs of trials.WRONG are found out.
+"""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+
+from tests.faults.trials import SHORT, WRONG, own, together, wrong
+
+
+async def test_two_thousand_rows_and_forty_kills(tmp_path: Path, draw: random.Random) -> None:
+    verdict = await own(tmp_path, SHORT, draw)
+    assert (verdict.lost, verdict.doubled, verdict.outside, verdict.wrong) == ([], [], [], []), verdict
+    assert verdict.integrity == "ok"
+    assert verdict.rows == 2_000
+    assert verdict.kills >= 40
+    # The storm was one: answers were lost, repeats came, and what was missed was let go.
+    assert set(verdict.struck) == {"answer lost", "5xx", "reset"}
+    assert verdict.repeated > 0
+    assert verdict.expired > 0
+
+
+async def test_everything_due_at_once(tmp_path: Path, draw: random.Random) -> None:
+    verdict = await together(tmp_path, 50, 6, 6, draw)
+    assert verdict.clean, verdict
+    assert verdict.repeated > 0
+
+
+@pytest.mark.parametrize("design", WRONG)
+async def test_a_wrong_design_is_caught(design: str, tmp_path: Path, draw: random.Random) -> None:
+    _, caught = WRONG[design]
+    verdict = await wrong(design, tmp_path, 50, 6, 6, draw)
+    assert not verdict.clean
+    assert caught(verdict), verdict
