@@ -46,7 +46,6 @@ async def test_the_tour_shows_a_race_day_in_which_nothing_comes_twice(store: Pat
         "16:36  The bot is started again.",
         "16:38  Alex pressed [Remind me]",
     ]
-    text = " ".join(" ".join(lines).replace("|", " ").split())
     for words in (
         "Next: Sun 09:00: race-day card, Sonoma in #race-day.",
         "Green flag Sun 15:30 · in 6 hours",
@@ -54,7 +53,7 @@ async def test_the_tour_shows_a_race_day_in_which_nothing_comes_twice(store: Pat
         "Sonoma: green flag in 59 minutes on TNT.",
         "30 minutes before the start: Sun 17:00",
     ):
-        assert words in text
+        assert words in " ".join(" ".join(lines).replace("|", " ").split())
     assert lines[-1] == "Posted in #race-day: 3. Posted twice: nothing."
     assert [(bot.starts, bot.running) for bot in bots] == [(3, False)]
     assert excerpt_in_readme() in "\n".join(lines)
