@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Iterator
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -27,9 +27,13 @@ class Source:
         """The parsed text."""
         return ast.parse(self.text, self.path)
 
+    @cached_property
+    def _nodes(self) -> tuple[ast.AST, ...]:
+        return tuple(ast.walk(self.tree))
+
     def nodes(self) -> Iterator[ast.AST]:
         """Every node of the tree."""
-        return ast.walk(self.tree)
+        return iter(self._nodes)
 
     def functions(self) -> Iterator[AnyFunction]:
         """Every function and method, nested ones too."""
@@ -58,8 +62,9 @@ def body_lines(function: AnyFunction) -> int:
     return ((body[-1].end_lineno or 0) - body[0].lineno + 1) if body else 0
 
 
+@cache
 def python_sources() -> list[Source]:
-    """Every Python file of the project, and its two scripts."""
+    """Every Python file of the project, and its two scripts; each is read and parsed once for all rules."""
     paths = [path for room in (*ROOMS, "tests") for path in sorted((PROJECT / room).rglob("*.py"))]
     paths += [PROJECT / script for script in SCRIPTS]
     return [Source(path.relative_to(PROJECT).as_posix(), path.read_text("utf-8")) for path in paths]
