@@ -77,6 +77,16 @@ def submitted(interaction: Interaction) -> dict[str, str]:
     return fields
 
 
+def texts_of(interaction: Interaction) -> list[str]:
+    """The texts of the message that was pressed, in reading order."""
+    message = interaction.message
+    view = discord.ui.LayoutView.from_message(message) if message else None
+    if view is None:
+        return []
+    view.stop()
+    return [item.content for item in view.walk_children() if isinstance(item, discord.ui.TextDisplay)]
+
+
 async def ask(interaction: Interaction, modal: discord.ui.Modal) -> None:
     """Open a form."""
     # Stopped like a view: what is sent arrives by `dispatch`, and discord.py need not remember the form.

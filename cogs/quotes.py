@@ -10,7 +10,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from cogs._checks import home_id, is_moderator
-from cogs._inputs import Interaction, answer, ask, change, change_or_copy, submitted
+from cogs._inputs import Interaction, answer, ask, change, change_or_copy, submitted, texts_of
 from cogs._options import MAX_CHOICE, MAX_CHOICES, Choices, guarded
 from data.quotes import Place
 from racing.offers import (
@@ -23,10 +23,12 @@ from racing.offers import (
     text_digest,
     text_to_save,
 )
-from racing.quote_errors import NotYours, OfferProblem, OfferRefused
+from racing.quote_errors import NotYours, OfferProblem, OfferRefused, RefusedText
 from racing.quotes import Wish, members_lines_on
 from racing.told_quotes import Pool, own_key
 from ui.buttons.quotes import (
+    FixOffer,
+    FixSave,
     NextQuote,
     OfferForm,
     OfferQuote,
@@ -36,7 +38,7 @@ from ui.buttons.quotes import (
     RemoveQuoteYes,
     SaveForm,
 )
-from ui.offers import MEMBER, offer_form, offered_note, save_form
+from ui.offers import MEMBER, RACING, offer_form, offered_note, read_refused, refused_offer, save_form
 from ui.quotes import ask_remove, quote_card, quote_source, removed_note
 
 if TYPE_CHECKING:
@@ -74,6 +76,8 @@ class Quotes(commands.Cog):
         bot.inputs.add(OfferQuote, self.offer)
         bot.inputs.add(OfferForm, self.offered)
         bot.inputs.add(SaveForm, self.saved)
+        bot.inputs.add(FixOffer, self.fix_offer)
+        bot.inputs.add(FixSave, self.fix_save)
         bot.inputs.add(RemoveQuote, self.ask_remove)
         bot.inputs.add(RemoveQuoteYes, self.remove)
 
@@ -133,23 +137,45 @@ class Quotes(commands.Cog):
         members = await members_lines_on(self.book.db, sender.guild_id) and not author.bot
         digest = text_digest(text, author.display_name)
         press = SaveForm(message.channel.id, message.id, author.id, digest)
-        await ask(interaction, save_form(press, text, author.display_name, members=members))
+        own_line = f"{author.display_name}’s own line" if members else ""
+        await ask(interaction, save_form(press, Typed(text, author.display_name), own_line=own_line))
 
     async def offered(self, interaction: Interaction, press: OfferForm) -> None:
         """Let the quote wait for a moderator."""
-        sender, typed = self._sender(interaction), _typed(interaction)
-        await offer_racing(self.book.db, self.book.people, sender, typed, interaction.created_at, None)
-        await answer(interaction, offered_note(), private=True)
+        await self._take(interaction, None, RACING, FixOffer())
 
     async def saved(self, interaction: Interaction, press: SaveForm) -> None:
         """Let the message's words wait for a moderator, in the pool that was chosen."""
-        sender, typed, now = self._sender(interaction), _typed(interaction), interaction.created_at
         message = SavedMessage(press.channel_id, press.message_id, press.author_id, press.digest)
-        if submitted(interaction).get("whose") == MEMBER:
-            await offer_members_line(self.book.db, sender, typed, now, message)
-        else:
-            await offer_racing(self.book.db, self.book.people, sender, typed, now, message)
+        whose = submitted(interaction).get("whose", "")
+        await self._take(interaction, message, whose, FixSave(**vars(press), whose=whose or "-"))
+
+    async def _take(
+        self, interaction: Interaction, saved: SavedMessage | None, whose: str, fix: FixOffer | FixSave
+    ) -> None:
+        sender, typed, now = self._sender(interaction), _typed(interaction), interaction.created_at
+        try:
+            if saved is not None and whose == MEMBER:
+                await offer_members_line(self.book.db, sender, typed, now, saved)
+            else:
+                await offer_racing(self.book.db, self.book.people, sender, typed, now, saved)
+        except RefusedText as error:
+            await answer(interaction, refused_offer(error, typed, fix), private=True)
+            return
         await answer(interaction, offered_note(), private=True)
+
+    async def fix_offer(self, interaction: Interaction, press: FixOffer) -> None:
+        """Open the form again, with what was typed."""
+        self._sender(interaction)
+        await ask(interaction, offer_form(read_refused(texts_of(interaction))))
+
+    async def fix_save(self, interaction: Interaction, press: FixSave) -> None:
+        """Open the form of a saved message again, with what was typed."""
+        self._sender(interaction)
+        typed = read_refused(texts_of(interaction))
+        form = SaveForm(press.channel_id, press.message_id, press.author_id, press.digest)
+        own_line = "The member’s own line" if press.whose in (MEMBER, RACING) else ""
+        await ask(interaction, save_form(form, typed, own_line=own_line, whose=press.whose))
 
     async def ask_remove(self, interaction: Interaction, press: RemoveQuote) -> None:
         """Ask the member whose line it is, or a moderator, once."""

@@ -2,16 +2,32 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+from dataclasses import asdict
+
 import discord
 
+from racing.offers import Typed
+from racing.quote_errors import RefusedText
+from ui.buttons import Press, button
 from ui.buttons.quotes import OfferForm, SaveForm
-from ui.cards import note
+from ui.cards import card, note
 from ui.forms import Field, choice_field, form, text_field
+from ui.quote_errors import refused_text
 
 MAX_TEXT = 1_000  # Discord's forms take more, a quote does not
 MAX_LINE = 100
 MAX_LINK = 300
 RACING, MEMBER = "racing", "members"  # values of the choice whose words they are
+SPLIT = "`\u200b`"  # two ticks with nothing between them, which do not end the block that they stand in
+NAMES = {  # of the fields, above what was typed into them
+    "text": "The words",
+    "speaker": "Who said it",
+    "said_at": "Where, on which occasion",
+    "year": "Year",
+    "source": "Link to the source",
+}
 
 
 def text_part(value: str = "") -> Field:
@@ -41,25 +57,54 @@ def source_part(value: str = "") -> Field:
     return text_field("source", "Link to the source", limit=MAX_LINK, value=value, required=False)
 
 
-def offer_form() -> discord.ui.Modal:
-    """The form of "Offer a quote"."""
-    parts = [text_part(), speaker_part(), occasion_part(), year_part(), source_part()]
+def offer_form(typed: Typed | None = None) -> discord.ui.Modal:
+    """The form of "Offer a quote", with what was `typed` before in it."""
+    old = typed or Typed("", "")
+    parts = [text_part(old.text), speaker_part(old.speaker), *_rest(old), source_part(old.source)]
     return form("Offer a quote", OfferForm(), parts)
 
 
-def save_form(press: SaveForm, text: str, author: str, *, members: bool) -> discord.ui.Modal:
-    """The form of "Save as quote"; `members` tells whether it may be kept as the member's own line.
+def save_form(press: SaveForm, typed: Typed, *, own_line: str = "", whose: str = MEMBER) -> discord.ui.Modal:
+    """The form of "Save as quote"; `own_line` words the choice of a member's own line, "" where it is none.
 
-    The message itself is the source then, so that field makes room for the choice.
+    The message itself is the source then, so that field makes room for the choice, of which `whose` is
+    chosen already.
     """
-    if not members:
-        parts = [text_part(text), speaker_part(), occasion_part(), year_part(), source_part()]
+    if not own_line:
+        parts = [text_part(typed.text), speaker_part(typed.speaker), *_rest(typed), source_part(typed.source)]
         return form("Save as quote", press, parts)
-    whose = choice_field(
-        "whose", "Whose words?", [(MEMBER, f"{author}’s own line"), (RACING, "Somebody’s in racing")]
-    )
-    speaker = speaker_part(author, "Change it only for somebody in racing")
-    return form("Save as quote", press, [whose, text_part(text), speaker, occasion_part(), year_part()])
+    choices = [(MEMBER, own_line), (RACING, "Somebody’s in racing")]
+    pick = choice_field("whose", "Whose words?", sorted(choices, key=lambda choice: choice[0] != whose))
+    speaker = speaker_part(typed.speaker, "Change it only for somebody in racing")
+    return form("Save as quote", press, [pick, text_part(typed.text), speaker, *_rest(typed)])
+
+
+def _rest(typed: Typed) -> tuple[Field, Field]:
+    return occasion_part(typed.said_at), year_part(typed.year)
+
+
+def refused_offer(error: RefusedText, typed: Typed, fix: Press) -> discord.ui.LayoutView:
+    """Why an offer was not taken, and all that was typed: `fix` opens the form with it again.
+
+    The message is where the words are kept meanwhile: nothing is stored, and a restart loses nothing.
+    """
+    kept = [
+        "\n".join([NAMES[name], "```", value.replace("``", SPLIT), "```"])
+        for name, value in asdict(typed).items()
+        if value
+    ]
+    return card([refused_text(error), *kept], [[button("Fix it", fix, discord.ButtonStyle.primary)]])
+
+
+def read_refused(texts: Iterable[str]) -> Typed:
+    """What was typed, read back from the texts of `refused_offer`."""
+    by_name = {title: name for name, title in NAMES.items()}
+    found = {"text": "", "speaker": ""}
+    for text in texts:
+        match = re.fullmatch(r"([^\n]+)\n```\n(.*)\n```", text, re.DOTALL)
+        if match and match[1] in by_name:
+            found[by_name[match[1]]] = match[2].replace(SPLIT, "``")
+    return Typed(**found)
 
 
 def offered_note() -> discord.ui.LayoutView:

@@ -66,7 +66,7 @@ def quote_refusal(error: RacingError) -> discord.ui.LayoutView | None:
 
 def _sentence(error: RacingError) -> str:
     if isinstance(error, RefusedText):
-        return TEXTS[error.problem].format(limit=error.limit)
+        return refused_text(error)
     if isinstance(error, OfferRefused):
         return OFFERS[error.problem].format(limit=error.limit)
     if isinstance(error, NoQuotes):
@@ -82,6 +82,11 @@ def _sentence(error: RacingError) -> str:
     if isinstance(error, TooManyReports):
         return f"You have sent {error.limit} reports in the last 24 hours: enough for a day. Thank you."
     return ""
+
+
+def refused_text(error: RefusedText) -> str:
+    """Why a text cannot be kept as it is."""
+    return TEXTS[error.problem].format(limit=error.limit)
 
 
 def decided_sentence(error: AlreadyDecided) -> str:

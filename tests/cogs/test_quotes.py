@@ -131,24 +131,6 @@ async def test_hostile_words_ping_nobody_and_break_nothing(fan: Fan, bot: Racing
     assert not message.pinged_role_ids
 
 
-async def test_refusals_of_the_form_are_said_in_words(fan: Fan) -> None:
-    card = await fan.slash("/quote")
-
-    async def refused(**fields: str) -> str:
-        form = await fan.click(card, "Offer a quote")
-        given = {"text": "Words", "speaker": "Somebody", **fields}
-        answer = await fan.submit(form, **given)
-        assert answer.ephemeral
-        return answer.text
-
-    assert "Links and invites" in await refused(text="join discord.gg/abc")
-    assert "four digits, from 1800 to 2026" in await refused(year="2999")
-    assert "plain web address" in await refused(source="discord.gg/abc")
-    for _ in range(5):
-        assert "Thank you" in await refused()
-    assert "5 quotes of yours wait" in await refused()
-
-
 async def test_a_members_line_is_saved_shown_and_removed(fan: Fan, bot: RacingBot) -> None:
     sam, morgan = fan.as_("Sam"), fan.as_("Morgan")
     guild = fan.guild

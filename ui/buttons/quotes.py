@@ -64,6 +64,25 @@ class SaveForm(Press):
 
 
 @dataclass(frozen=True)
+class FixOffer(Press):
+    """Open the form of a refused offer again, with what was typed."""
+
+    prefix = "quote-fix"
+
+
+@dataclass(frozen=True)
+class FixSave(Press):
+    """Open the form of a refused save again; the fields are those of SaveForm, `whose` what was chosen."""
+
+    prefix = "quote-fix-save"
+    channel_id: int
+    message_id: int
+    author_id: int
+    digest: str
+    whose: str
+
+
+@dataclass(frozen=True)
 class RemoveQuote(Press):
     """Ask whether one of the server's own quotes is to be removed."""
 
