@@ -6,7 +6,7 @@ import asyncio
 import logging
 import secrets
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import discord
@@ -33,6 +33,10 @@ log = logging.getLogger(__name__)
 
 LONGEST_SLEEP = 1.0  # seconds, so that no clock that is turned can stop it
 AT_ONCE = 90  # rows in the air: two seconds of sending, so that one that hangs keeps nobody waiting
+AT_LEAST = 15  # rows that there must be room for before more are claimed: not one at a time
+TIDY = timedelta(
+    seconds=1
+)  # how often what is not to be sent any more is looked for, and what will be due counted
 LONGEST_LEAD = timedelta(seconds=300)
 CLOSING_SECONDS = 10.0
 STEP = timedelta(seconds=30)  # of the wall clock against the loop's, from which on everything is planned anew
@@ -63,7 +67,8 @@ class Sender:
         self._delivery = Delivery(client, archive, clock, self._breaker)
         self._woken = asyncio.Event()
         self._stopping = False
-        self._turn = 0
+        self._tidied_at: datetime | None = None
+        self._lead = timedelta(0)
         self._busy: dict[int, asyncio.Task[None]] = {}
         self._task: asyncio.Task[None] | None = None
         self._drift: float | None = None
@@ -126,24 +131,27 @@ class Sender:
         self._watch_clock()
         if self._breaker.open_for:
             return self._breaker.open_for
+        room = AT_ONCE - len(self._busy)
+        if room < AT_LEAST:
+            return LONGEST_SLEEP  # whatever ends wakes it
         now = self._clock.now()
-        waiting = await count_due_between(self._db, now - LONGEST_LEAD, now + LONGEST_LEAD, EARLY_KINDS)
-        # The last server is still on time if the first is early by what sending to all of them takes.
-        early_until = now + min(LONGEST_LEAD, timedelta(seconds=waiting // self._per_second))
+        tidy = self._tidied_at is None or not timedelta(0) <= now - self._tidied_at < TIDY
+        if tidy:
+            waiting = await count_due_between(self._db, now - LONGEST_LEAD, now + LONGEST_LEAD, EARLY_KINDS)
+            # The last server is still on time if the first is early by what sending to all of them takes.
+            self._lead = min(LONGEST_LEAD, timedelta(seconds=waiting // self._per_second))
+        early_until = now + self._lead
         following = await get_next_try(self._db)
         if following is None or following > early_until:
             return LONGEST_SLEEP if following is None else (following - early_until).total_seconds()
-        room = AT_ONCE - len(self._busy)
-        claimed: list[ClaimedRow] = []
         async with self._db.transaction() as tx:
-            await expire_overdue(tx, now)
-            await expire_superseded(tx, now, NEWEST_ONLY_KINDS)
-            if room > 0:
-                claim = Claim(
-                    self._owner, now, min(room, PER_SECOND), early_until, EARLY_KINDS, self._busy, self._turn
-                )
-                claimed = await claim_rows(tx, claim)
-        self._turn += 1
+            if tidy:
+                await expire_overdue(tx, now)
+                await expire_superseded(tx, now, NEWEST_ONLY_KINDS)
+                self._tidied_at = now
+            limit = min(room, self._per_second)
+            claim = Claim(self._owner, now, limit, early_until, EARLY_KINDS, NEWEST_ONLY_KINDS, self._busy)
+            claimed = await claim_rows(tx, claim)
         for one in claimed:
             self._busy[one.row.outbox_id] = asyncio.create_task(self._handle(one))
         return 0.0 if claimed else LONGEST_SLEEP / 4

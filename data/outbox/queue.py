@@ -7,12 +7,13 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from data.db import Database, Transaction
+from data.db import Database, Row, Transaction
 from data.instants import instant_or_none, to_ms
 from data.outbox.rows import COLUMNS, OutboxRow, row_of
 
-# Spelt as the index of waiting rows has it: SQLite uses a partial index for exactly its own condition.
+# Spelt as the indexes of waiting rows have it: SQLite uses one for exactly its own condition and terms.
 _WAITS = "state IN ('planned', 'claimed')"
+_IN_TURN = "COALESCE(guild_id, user_id, 0) / 4194304 % 65521 * (due_at / 60000 % 65521) % 65521"
 LEASE = timedelta(seconds=60)
 NONCE_LENGTH = 24  # of the 25 characters that Discord takes; 96 bits
 
@@ -56,8 +57,8 @@ async def count_due_between(db: Database, first: datetime, last: datetime, kinds
     """How many rows of these kinds, never tried, become due in [first, last]."""
     row = await db.fetch_one(
         f"SELECT COUNT(*) FROM outbox WHERE {_WAITS} AND state = 'planned' "  # noqa: S608
-        "AND next_try_at BETWEEN ? AND ? "
-        f"AND first_try_at IS NULL AND kind IN ({_marks(kinds)})",
+        "AND next_try_at BETWEEN ?1 AND ?2 "
+        f"AND first_try_at IS NULL AND kind IN ({_marks(kinds, 3)})",
         (to_ms(first), to_ms(last), *kinds),
     )
     return int(row[0]) if row else 0
@@ -67,8 +68,7 @@ async def expire_overdue(tx: Transaction, now: datetime) -> int:
     """Whatever was never tried and is past its window is never sent; how many."""
     return await tx.execute(
         "UPDATE outbox SET state = 'expired', done_at = ?1, last_error = 'too late' "  # noqa: S608
-        f"WHERE {_WAITS} AND state = 'planned' AND next_try_at <= ?1 AND expires_at <= ?1 "
-        "AND first_try_at IS NULL",
+        f"WHERE {_WAITS} AND state = 'planned' AND expires_at <= ?1 AND first_try_at IS NULL",
         (to_ms(now),),
     )
 
@@ -76,15 +76,21 @@ async def expire_overdue(tx: Transaction, now: datetime) -> int:
 async def expire_superseded(tx: Transaction, now: datetime, kinds: Sequence[str]) -> int:
     """Of these kinds only the newest due one is posted per server and event; of edits, per message."""
     return await tx.execute(
-        "UPDATE outbox SET state = 'expired', done_at = ?1, last_error = 'superseded' "  # noqa: S608
-        f"WHERE {_WAITS} AND state = 'planned' AND next_try_at <= ?1 AND first_try_at IS NULL AND EXISTS ("
+        "UPDATE outbox AS o SET state = 'expired', done_at = ?1, last_error = 'superseded' "  # noqa: S608
+        f"WHERE {_WAITS} AND state = 'planned' AND next_try_at <= ?1 AND {_superseded(_marks(kinds, 2))}",
+        (to_ms(now), *kinds),
+    )
+
+
+def _superseded(kinds: str) -> str:
+    """The condition that a row `o` was never tried and a newer one is due (at ?1) as well."""
+    return (
+        f"o.first_try_at IS NULL AND (o.kind IN ({kinds}) OR o.action = 'edit') AND EXISTS ("  # noqa: S608
         "SELECT 1 FROM outbox newer WHERE newer.state IN ('planned', 'claimed', 'sent') "
-        "AND newer.due_at <= ?1 AND (newer.due_at, newer.outbox_id) > (outbox.due_at, outbox.outbox_id) "
-        "AND newer.guild_id = outbox.guild_id AND newer.action = outbox.action AND ("
-        f"(outbox.kind IN ({_marks(kinds)}) AND newer.kind IN ({_marks(kinds)}) "
-        "AND newer.event_id = outbox.event_id) "
-        "OR (outbox.action = 'edit' AND newer.target_key = outbox.target_key)))",
-        (to_ms(now), *kinds, *kinds),
+        "AND newer.due_at <= ?1 AND (newer.due_at, newer.outbox_id) > (o.due_at, o.outbox_id) "
+        "AND newer.guild_id = o.guild_id AND newer.action = o.action AND ("
+        f"o.kind IN ({kinds}) AND newer.kind IN ({kinds}) AND newer.event_id = o.event_id "
+        "OR o.action = 'edit' AND newer.target_key = o.target_key))"
     )
 
 
@@ -92,8 +98,7 @@ async def expire_superseded(tx: Transaction, now: datetime, kinds: Sequence[str]
 class Claim:
     """What may be claimed: up to `limit` rows; those of `early_kinds` are due already at `early_until`.
 
-    `busy` are the rows this process is at already.  `turn` is rotated between races, so that the same
-    servers are not the last each time.
+    `newest_only`: see expire_superseded.  `busy` are the rows this process is at already.
     """
 
     owner: str
@@ -101,8 +106,8 @@ class Claim:
     limit: int
     early_until: datetime
     early_kinds: Sequence[str] = ()
+    newest_only: Sequence[str] = ()
     busy: Collection[int] = ()
-    turn: int = 0
 
 
 async def claim_rows(tx: Transaction, claim: Claim) -> list[ClaimedRow]:
@@ -110,39 +115,47 @@ async def claim_rows(tx: Transaction, claim: Claim) -> list[ClaimedRow]:
 
     A reply waits until the row that it answers is decided.  Commit before anything is sent.
     """
-    now_ms, early_ms = to_ms(claim.now), to_ms(claim.early_until)
-    found = await tx.fetch_all(
-        "SELECT outbox_id, key, channel_id, user_id, action, first_try_at FROM outbox o "  # noqa: S608
-        f"WHERE {_WAITS} AND next_try_at <= ? AND (state = 'claimed' AND lease_until <= ? "
-        "OR state = 'planned' AND (next_try_at <= ? OR first_try_at IS NULL "
-        f"AND kind IN ({_marks(claim.early_kinds)}))) "
-        f"AND outbox_id NOT IN ({_marks(claim.busy)}) AND NOT EXISTS ("
-        "SELECT 1 FROM outbox t WHERE t.key = o.target_key AND o.action = 'post' "
-        "AND t.state IN ('planned', 'claimed') AND t.due_at <= ? AND t.outbox_id <> o.outbox_id) "
-        "ORDER BY expires_at, due_at, (COALESCE(guild_id, user_id, 0) / 4194304 + ?) % 65521 LIMIT ?",
-        (
-            max(now_ms, early_ms),
-            now_ms,
-            now_ms,
-            *claim.early_kinds,
-            *claim.busy,
-            now_ms,
-            claim.turn * 7919,
-            claim.limit,
-        ),
+    found = await _list_due(tx, claim)
+    now_ms, lease_ms = to_ms(claim.now), to_ms(claim.now + LEASE)
+    await tx.execute_many(
+        "UPDATE outbox SET state = 'claimed', owner = ?, lease_until = ?, attempts = attempts + 1, "
+        "first_try_at = COALESCE(first_try_at, ?), nonce = COALESCE(nonce, ?) WHERE outbox_id = ?",
+        [
+            (
+                claim.owner,
+                lease_ms,
+                now_ms,
+                nonce_of(key, f"dm-{user_id}" if action == "dm" else channel_id),
+                outbox_id,
+            )
+            for outbox_id, key, channel_id, user_id, action, _ in found
+        ],
     )
-    for outbox_id, key, channel_id, user_id, action, _ in found:
-        channel = f"dm-{user_id}" if action == "dm" else channel_id
-        await tx.execute(
-            "UPDATE outbox SET state = 'claimed', owner = ?, lease_until = ?, attempts = attempts + 1, "
-            "first_try_at = COALESCE(first_try_at, ?), nonce = COALESCE(nonce, ?) WHERE outbox_id = ?",
-            (claim.owner, to_ms(claim.now + LEASE), now_ms, nonce_of(key, channel), outbox_id),
-        )
     ids = [cells[0] for cells in found]
     rows = await tx.fetch_all(f"SELECT {COLUMNS} FROM outbox WHERE outbox_id IN ({_marks(ids)})", ids)  # noqa: S608
     by_id = {row[0]: row_of(row) for row in rows}
     return [ClaimedRow(by_id[cells[0]], cells[5] is not None) for cells in found]
 
 
-def _marks(values: Collection[object]) -> str:
-    return ", ".join("?" * len(values))
+async def _list_due(tx: Transaction, claim: Claim) -> list[Row]:
+    """(outbox_id, key, channel_id, user_id, action, first_try_at), read in the order of outbox_in_order.
+
+    The `+` keeps SQLite from collecting all that is due by another index, to sort it.
+    """
+    early, newest, busy = claim.early_kinds, claim.newest_only, claim.busy
+    return await tx.fetch_all(
+        "SELECT outbox_id, key, channel_id, user_id, action, first_try_at FROM outbox o "  # noqa: S608
+        f"WHERE {_WAITS} AND +next_try_at <= MAX(?1, ?2) AND (state = 'claimed' AND lease_until <= ?1 "
+        f"OR state = 'planned' AND (next_try_at <= ?1 OR attempts = 0 AND kind IN ({_marks(early, 4)}))) "
+        f"AND outbox_id NOT IN ({_marks(busy, 4 + len(early) + len(newest))}) AND NOT EXISTS ("
+        "SELECT 1 FROM outbox t WHERE t.key = o.target_key AND o.action = 'post' "
+        "AND t.state IN ('planned', 'claimed') AND t.due_at <= ?1 AND t.outbox_id <> o.outbox_id) "
+        f"AND NOT ({_superseded(_marks(newest, 4 + len(early)))}) "
+        f"ORDER BY expires_at, due_at, {_IN_TURN} LIMIT ?3",
+        (to_ms(claim.now), to_ms(claim.early_until), claim.limit, *early, *newest, *busy),
+    )
+
+
+def _marks(values: Collection[object], first: int = 1) -> str:
+    """Numbered parameters from ?`first` on."""
+    return ", ".join(f"?{number}" for number in range(first, first + len(values)))

@@ -2,27 +2,18 @@
 
 from __future__ import annotations
 
-import random
-from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 
 from data.db import Database
 from data.outbox import (
-    Claim,
-    ClaimedRow,
-    NewRow,
-    OutboxRow,
-    add_rows,
     cancel_guild_rows,
     cancel_waiting,
-    claim_rows,
     count_due_between,
     expire_overdue,
     expire_superseded,
     get_next_try,
-    get_row,
     mark_final,
     mark_sent,
     recover,
@@ -30,36 +21,7 @@ from data.outbox import (
     set_wanted,
     shift_waiting,
 )
-
-NOW = datetime(2026, 6, 28, 18, 30, tzinfo=UTC)
-HOUR = timedelta(hours=1)
-KINDS = ("reminder", "reminder_15m")
-
-
-def new(key: str, due: datetime = NOW, **cells: object) -> NewRow:
-    """A post in channel 5 of server 1 that may be sent for an hour."""
-    row = NewRow(key, "post", "reminder", due, due + HOUR, guild_id=1, channel_id=5, event_id="e", rev=0)
-    return replace(row, **cells)  # type: ignore[arg-type]
-
-
-async def add(db: Database, *rows: NewRow) -> None:
-    """Plan them."""
-    async with db.transaction() as tx:
-        await add_rows(tx, list(rows), NOW)
-
-
-async def claim(db: Database, now: datetime = NOW, limit: int = 50, **cells: object) -> list[ClaimedRow]:
-    """Claim what is due at `now`."""
-    wanted = replace(Claim("me", now, limit, now), **cells)  # type: ignore[arg-type]
-    async with db.transaction() as tx:
-        return await claim_rows(tx, wanted)
-
-
-async def row(db: Database, key: str) -> OutboxRow:
-    """The row of that key."""
-    found = await get_row(db, key)
-    assert found is not None
-    return found
+from tests.data.outbox_kit import HOUR, KINDS, NOW, add, claim, new, row
 
 
 async def test_a_key_is_planned_once(db: Database) -> None:
@@ -119,40 +81,20 @@ async def test_a_lease_that_is_over_frees_the_row_unless_it_is_in_hand(db: Datab
     assert again.tried_before
 
 
-async def test_the_first_to_expire_goes_first(db: Database) -> None:
-    rows = [
-        new(
-            f"{number}",
-            NOW - timedelta(minutes=number % 3),
-            expires_at=NOW + timedelta(minutes=1 + number % 4),
-        )
-        for number in range(24)
-    ]
-    shuffled = random.Random(1).sample(rows, len(rows))
-    await add(db, *shuffled)
-    claimed = [one.row for one in await claim(db)]
-    order = [(one.expires_at, one.due_at) for one in claimed]
-    assert order == sorted(order)
-    assert len(claimed) == 24
-
-
-async def test_the_servers_take_turns_in_being_last(db: Database) -> None:
-    await add(db, *(new(f"{n}", guild_id=n * 10_007 << 22) for n in range(1, 60)))
-    async with db.transaction() as tx:
-        orders = []
-        for turn in range(12):
-            found = await claim_rows(tx, Claim("me", NOW, 99, NOW, turn=turn))
-            orders.append(found[-1].row.guild_id)
-            await tx.execute("UPDATE outbox SET state = 'planned', first_try_at = NULL")
-    assert len(set(orders)) > 1
-
-
 async def test_reminders_may_be_early_and_nothing_else(db: Database) -> None:
     due = NOW + timedelta(seconds=40)
     await add(db, new("early", due), new("start", due, kind="reminder_start"))
     assert await count_due_between(db, NOW, NOW + HOUR, KINDS) == 1
     claimed = await claim(db, early_until=NOW + timedelta(seconds=41), early_kinds=KINDS)
     assert [one.row.key for one in claimed] == ["early"]
+
+
+async def test_a_reminder_that_was_told_to_wait_is_not_early(db: Database) -> None:
+    await add(db, new("a"))
+    (claimed,) = await claim(db)
+    async with db.transaction() as tx:
+        await retry_row(tx, claimed.row.outbox_id, NOW + timedelta(seconds=20), "429", nothing_sent=True)
+    assert await claim(db, early_until=NOW + HOUR, early_kinds=KINDS) == []
 
 
 async def test_a_reply_waits_until_its_card_is_decided(db: Database) -> None:
@@ -188,6 +130,8 @@ async def test_of_several_due_at_once_the_newest_is_left(db: Database) -> None:
         new("edit 2", NOW, action="edit", kind="card_edit", target_key="card"),
         new("edit of another", NOW - HOUR / 4, action="edit", kind="card_edit", target_key="card 2"),
     )
+    left = {one.row.key for one in await claim(db, newest_only=KINDS)}
+    assert left == {"quarter", "elsewhere", "other race", "edit 2", "edit of another"}
     async with db.transaction() as tx:
         assert await expire_superseded(tx, NOW, KINDS) == 2
     gone = [key for key in ("hour", "edit 1") if (await row(db, key)).last_error == "superseded"]

@@ -1,0 +1,39 @@
+"""Rows of the outbox, planned and claimed by hand."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+from data.db import Database
+from data.outbox import Claim, ClaimedRow, NewRow, OutboxRow, add_rows, claim_rows, get_row
+
+NOW = datetime(2026, 6, 28, 18, 30, tzinfo=UTC)
+HOUR = timedelta(hours=1)
+KINDS = ("reminder", "reminder_15m")
+
+
+def new(key: str, due: datetime = NOW, **cells: object) -> NewRow:
+    """A post in channel 5 of server 1 that may be sent for an hour."""
+    row = NewRow(key, "post", "reminder", due, due + HOUR, guild_id=1, channel_id=5, event_id="e", rev=0)
+    return replace(row, **cells)  # type: ignore[arg-type]
+
+
+async def add(db: Database, *rows: NewRow) -> None:
+    """Plan them."""
+    async with db.transaction() as tx:
+        await add_rows(tx, list(rows), NOW)
+
+
+async def claim(db: Database, now: datetime = NOW, limit: int = 50, **cells: object) -> list[ClaimedRow]:
+    """Claim what is due at `now`."""
+    wanted = replace(Claim("me", now, limit, now), **cells)  # type: ignore[arg-type]
+    async with db.transaction() as tx:
+        return await claim_rows(tx, wanted)
+
+
+async def row(db: Database, key: str) -> OutboxRow:
+    """The row of that key."""
+    found = await get_row(db, key)
+    assert found is not None
+    return found

@@ -1,0 +1,63 @@
+"""In which order the outbox is claimed."""
+
+from __future__ import annotations
+
+import random
+from datetime import timedelta
+
+import pytest
+
+from data.db import Database, Params, Transaction
+from tests.data.outbox_kit import KINDS, NOW, add, claim, new
+
+
+async def test_the_first_to_expire_goes_first(db: Database) -> None:
+    rows = [
+        new(
+            f"{number}",
+            NOW - timedelta(minutes=number % 3),
+            expires_at=NOW + timedelta(minutes=1 + number % 4),
+        )
+        for number in range(24)
+    ]
+    shuffled = random.Random(1).sample(rows, len(rows))
+    await add(db, *shuffled)
+    claimed = [one.row for one in await claim(db)]
+    order = [(one.expires_at, one.due_at) for one in claimed]
+    assert order == sorted(order)
+    assert len(claimed) == 24
+
+
+async def test_the_servers_take_turns_in_being_last(db: Database) -> None:
+    """Each race has an order of its own, which is the same every time it is looked at."""
+    guilds = [n * 10_007 << 22 for n in range(1, 60)]
+    last = []
+    for race in range(12):
+        due = NOW + race * timedelta(days=7)
+        await add(db, *(new(f"{race}:{guild}", due, guild_id=guild) for guild in guilds))
+        found = await claim(db, due, 30) + await claim(db, due, 30)
+        assert len({one.row.guild_id for one in found}) == len(guilds)
+        last.append(found[-1].row.guild_id)
+        async with db.transaction() as tx:
+            await tx.execute("UPDATE outbox SET state = 'sent'")
+    assert len(set(last)) > 6
+
+
+async def test_a_claim_reads_what_it_takes_and_sorts_nothing(
+    db: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With 10,000 rows due a handful is claimed in a few milliseconds, because an index has their order."""
+    asked: list[tuple[str, Params]] = []
+    fetch_all = Transaction.fetch_all
+
+    async def heard(self: Transaction, sql: str, params: Params = ()) -> list[tuple[object, ...]]:
+        asked.append((sql, params))
+        return await fetch_all(self, sql, params)
+
+    monkeypatch.setattr(Transaction, "fetch_all", heard)
+    await add(db, new("a"))
+    await claim(db, early_kinds=KINDS, newest_only=KINDS, busy=[7, 8])
+    sql, params = asked[0]
+    steps = [str(step[3]) for step in await db.fetch_all(f"EXPLAIN QUERY PLAN {sql}", params)]
+    assert steps[0] == "SCAN o USING INDEX outbox_in_order"
+    assert not any("TEMP B-TREE" in step for step in steps)
