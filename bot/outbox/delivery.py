@@ -13,7 +13,7 @@ from bot.outbox.lookback import Found, Seen, look_back, look_for_event
 from bot.outbox.pace import Breaker
 from bot.outbox.places import access_of
 from bot.outbox.records import Records
-from bot.outbox.requests import Target, within_time
+from bot.outbox.requests import REQUEST_SECONDS, Target, within_time
 from bot.outbox.verdicts import Outcome, Verdict, judge
 from data.outbox import ClaimedRow, OutboxRow, count_edits, get_row
 from racing.announcements.composed import Composed, OutdatedRow, ServerEvent
@@ -24,6 +24,8 @@ log = logging.getLogger(__name__)
 
 # Discord drops a repeated nonce for "the past few minutes" and gives no number: this much is taken for sure.
 NONCE_HOLDS = timedelta(seconds=90)
+# The last repeat is begun so early that it has arrived by then, and those which discord.py makes of it.
+REPEATS = NONCE_HOLDS - timedelta(seconds=REQUEST_SECONDS)
 MAX_EDITS = 5  # of one message; Discord limits edits of messages older than an hour harder
 UNKNOWN_SERVER = timedelta(seconds=30)  # until a server that is not in the cache is looked for again
 
@@ -86,7 +88,7 @@ class Delivery:
         if row.action not in ("post", "dm") or row.first_try_at is None:
             return False
         age = now - row.first_try_at
-        return row.expires_at <= now or not timedelta(0) <= age < NONCE_HOLDS
+        return row.expires_at <= now or not timedelta(0) <= age < REPEATS
 
     async def _target(self, row: OutboxRow, history: bool) -> Target | None:
         """What an edit changes; what a reply answers, where it may and stands in the same channel."""

@@ -11,6 +11,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.outbox.delivery import NONCE_HOLDS
 from sandbox.child import ChildBot
 from sandbox.faults import Fault
 from sandbox.world.permissions import Permission
@@ -119,6 +120,15 @@ async def test_away_for_longer_than_the_nonce_holds(garage: Garage, created: boo
     garage.world.clock.move(AWAY)
     await _ends_with_one_post(garage)
     assert garage.tries == (1 if created else 2)
+
+
+async def test_nothing_is_repeated_that_could_arrive_when_the_nonce_is_forgotten(garage: Garage) -> None:
+    """A request may be under way for 15 seconds, in which discord.py repeats it up to four times."""
+    garage.subscribe("reminder")
+    await _kill_on_the_wire(garage, created=True)
+    garage.world.clock.move(NONCE_HOLDS - timedelta(seconds=14))
+    await _ends_with_one_post(garage)
+    assert garage.tries == 1
 
 
 async def test_away_for_long_and_the_channel_cannot_be_read(garage: Garage) -> None:
