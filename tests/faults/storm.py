@@ -13,13 +13,14 @@ from contextlib import asynccontextmanager
 from datetime import timedelta
 from typing import Any
 
+from bot.outbox.delivery import NONCE_HOLDS
 from sandbox.child import ROOT
 from sandbox.server import LoopbackDiscord
 from tests.faults.season import Season, Wave, standing
 from tests.faults.verdict import Verdict, compare
 from tests.faults.weather import Weather
 
-AWAY = timedelta(seconds=100)  # longer than a nonce is remembered
+AWAY = NONCE_HOLDS + timedelta(seconds=10)  # the storm's Discord forgets a nonce as early as is allowed for
 WAITED = timedelta(seconds=16)  # longer than any pause before the next try
 START = 10.0  # seconds within which a process has connected
 BEFORE = timedelta(seconds=0.3)  # of a wave its processes start
@@ -37,6 +38,7 @@ class Storm:
         self._server, self._season, self._design = server, season, design
         self._chance, self._lives = chance, lives
         self._weather = server.faults = Weather(chance)
+        season.world.nonce_seconds = NONCE_HOLDS.total_seconds()
         self._forks: asyncio.subprocess.Process | None = None
         self._started = asyncio.get_running_loop().time()
         self.kills = 0
@@ -106,6 +108,7 @@ class Storm:
     async def _live(self, wave: Wave, lives: int, patience: float = QUIET) -> int:
         """One life from its fork to its kill; how many requests for a message arrived meanwhile."""
         before = self._weather.posts
+        self._server.requests.clear()  # with their bodies they would fill the memory
         connected = self._server.gateway.identified + 1
         pid, ended = await self._fork()
         if self._chance.random() < 0.15:

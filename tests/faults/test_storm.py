@@ -1,6 +1,6 @@
 """The short form of `python -m tests.faults`: killed at random instants, everything is said once.
 
-And the harness would see it if it were not: the three wrong designs of trials.WRONG are found out.
+And the harness would see it if it were not: the three wrong designs of trials.WRONG_SHORT are found out.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.trials import SHORT, WRONG, own, together, wrong
+from tests.faults.trials import SHORT, WRONG_SHORT, own, together, wrong
 
 
 async def test_two_thousand_rows_and_forty_kills(tmp_path: Path, draw: random.Random) -> None:
@@ -31,9 +31,9 @@ async def test_everything_due_at_once(tmp_path: Path, draw: random.Random) -> No
     assert verdict.repeated > 0
 
 
-@pytest.mark.parametrize("design", WRONG)
+@pytest.mark.parametrize("design", WRONG_SHORT)
 async def test_a_wrong_design_is_caught(design: str, tmp_path: Path, draw: random.Random) -> None:
-    _, caught = WRONG[design]
-    verdict = await wrong(design, tmp_path, 50, 6, 6, draw)
+    control = WRONG_SHORT[design]
+    verdict = await wrong(design, tmp_path, 50, 6, control.kills, draw)
     assert not verdict.clean
-    assert caught(verdict), verdict
+    assert control.caught(verdict), verdict

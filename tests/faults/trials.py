@@ -26,16 +26,17 @@ class Size:
     lives: int
 
 
-SHORT, LONG = Size(250, 2, 130), Size(500, 20, 45)
+SHORT, LONG = Size(250, 2, 130), Size(500, 20, 70)
+FORGETFUL = Size(500, 1, 100)  # large enough for some pauses that are longer than a nonce is remembered
 
 
-async def own(folder: Path, size: Size, chance: random.Random, most_kills: int | None = None) -> Verdict:
+async def own(folder: Path, size: Size, chance: random.Random, design: str = "outbox") -> Verdict:
     """Planner and sender over race days."""
     waves = range(size.races * 4)
     missed = frozenset(wave for wave in waves if wave % MISSED_EACH == 5)
-    season = await race_days(folder / "own.db", size.servers, size.races, missed)
+    season = await race_days(folder / f"{design}.db", size.servers, size.races, missed)
     async with LoopbackDiscord(season.world) as server:
-        return await Storm(server, season, "outbox", chance, size.lives).run(most_kills)
+        return await Storm(server, season, design, chance, size.lives).run()
 
 
 async def together(folder: Path, servers: int, races: int, kills: int, chance: random.Random) -> Verdict:
@@ -64,9 +65,35 @@ async def wrong(
         return await Storm(server, season, design, chance, lives).harass(kills, patience)
 
 
-# Design → how often it is killed, and what shows it up.
-WRONG: dict[str, tuple[int, Callable[[Verdict], bool]]] = {
-    "no nonce": (40, lambda verdict: len(verdict.doubled) > 0),
-    "delete first": (40, lambda verdict: len(verdict.lost) > 0),
-    "date jobs": (20, lambda verdict: len(verdict.lost) > verdict.rows // 2),
+@dataclass(frozen=True)
+class Control:
+    """A wrong design: how often it is killed, and how many rows it must lose or double for that."""
+
+    kills: int
+    least: int
+    harm: Callable[[Verdict], list[str]]
+
+    def caught(self, verdict: Verdict) -> bool:
+        """Whether the harness has seen what is wrong with it."""
+        return len(self.harm(verdict)) >= self.least
+
+
+def _lost(verdict: Verdict) -> list[str]:
+    return verdict.lost
+
+
+def _doubled(verdict: Verdict) -> list[str]:
+    return verdict.doubled
+
+
+# Of 2,000 rows, and in proportion of the short form's 300.
+WRONG = {
+    "no nonce": Control(40, 50, _doubled),
+    "delete first": Control(40, 1, _lost),
+    "date jobs": Control(20, 1_000, _lost),
+}
+WRONG_SHORT = {
+    "no nonce": Control(6, 7, _doubled),
+    "delete first": Control(6, 1, _lost),
+    "date jobs": Control(6, 150, _lost),
 }

@@ -24,6 +24,7 @@ class Verdict:
     integrity: str = ""
     requests: int = 0
     repeated: int = 0
+    looks: int = 0
     expired: int = 0
     seconds: float = 0.0
     struck: Counter[str] = field(default_factory=Counter)
@@ -39,7 +40,8 @@ class Verdict:
             f"{self.rows} rows, {self.kills} kills: {len(self.lost)} lost, {len(self.doubled)} doubled, "
             f"{len(self.outside)} outside the window, {len(self.wrong)} wrongly recorded, integrity "
             f"{self.integrity}; {self.requests} requests, {self.repeated} repeats answered with the first "
-            f"message, {self.expired} expired while away ({struck}), {self.seconds:.0f} s"
+            f"message, {self.looks} looks back, {self.expired} expired while away ({struck}), "
+            f"{self.seconds:.0f} s"
         )
 
 
@@ -68,7 +70,7 @@ def compare(season: Season, weather: Weather, kills: int) -> Verdict:
             found.lost.append(f"{key} is {state}")
         elif messages and (state, message_id) != ("sent", messages[0]):
             found.wrong.append(f"{key} is {state} as {message_id}, stands as {messages[0]}")
-    found.requests = weather.posts
+    found.requests, found.looks = weather.posts, weather.looks
     found.repeated = found.requests - len(world.messages)
     found.integrity = integrity(season.store)
     return found

@@ -19,10 +19,12 @@ class Weather(Faults):
         self._chance = chance
         self.struck: Counter[str] = Counter()
         self.posts = 0
+        self.looks = 0  # requests for what stands in a channel
 
     def meet(self, method: str, path: str) -> Fault | None:
         """Draw what befalls a request; what was planned comes first."""
         planned = super().meet(method, path)
+        self.looks += method == "GET" and bool(POST.search(path))
         if method != "POST" or not POST.search(path):
             return planned
         self.posts += 1
