@@ -58,6 +58,30 @@ async def test_optional_options_are_offered_checked_and_sent(browser: Browser) -
         await expect(here.page.locator(".message .content").last).to_have_text("haha glad Sam")
 
 
+async def test_a_whole_line_is_pasted_and_sent(browser: Browser) -> None:
+    async with visit(browser) as here:
+        entry = here.page.locator("#entry")
+        await entry.fill("/echo words: ha ha times:2")
+        await expect(here.page.locator(".pill")).to_have_count(2)
+        await expect(here.page.locator(".pill-input").first).to_have_value("ha ha")
+        await here.press("Enter")
+        await expect(here.page.locator(".message .content").last).to_have_text("ha haha ha glad nobody")
+        await entry.fill("/echo nothing:of the kind")
+        await expect(here.page.locator(".pill")).to_have_count(0)
+
+
+async def test_a_picture_is_enlarged_and_put_back(browser: Browser) -> None:
+    async with visit(browser) as here:
+        await here.page.locator("#entry").fill("/picture ")
+        await here.press("Enter")
+        small = here.page.get_by_role("button", name=re.compile("^Enlarge"))
+        await small.click()
+        await expect(here.page.get_by_role("dialog").get_by_role("img")).to_be_visible()
+        await here.press("Escape")
+        await expect(here.page.get_by_role("dialog")).to_have_count(0)
+        await expect(small).to_be_focused()
+
+
 async def test_escape_leaves_the_list_then_the_command(browser: Browser) -> None:
     async with visit(browser) as here:
         await here.page.locator("#entry").focus()

@@ -65,7 +65,18 @@ function picture(item) {
   if (!(media.proxy_url ?? media.url ?? "").startsWith("files/")) return outside(media, item.description);
   const image = el("img", { src: media.proxy_url ?? media.url, alt: item.description ?? "", loading: "lazy",
     width: media.width || null, height: media.height || null, title: item.description });
-  return item.spoiler ? cover(image) : image;
+  return item.spoiler ? cover(image) : el("button", { type: "button", class: "enlarge", "aria-label": `Enlarge: ${item.description || "picture"}`,
+    on: { click: () => enlarge(image) } }, image);
+}
+
+/** The picture as large as the window allows; Escape, the cross or a press anywhere closes it. */
+function enlarge(image) {
+  const close = el("button", { type: "button", class: "icon-button", "aria-label": "Close" }, icon("close"));
+  const dialog = el("dialog", { class: "lightbox", "aria-label": image.alt || "Picture" }, el("img", { src: image.src, alt: image.alt }), close);
+  dialog.addEventListener("click", () => dialog.close());
+  dialog.addEventListener("close", () => dialog.remove());
+  document.body.append(dialog);
+  dialog.showModal();
 }
 
 /** A picture of another host is not fetched here: its words and its address stand for it. */

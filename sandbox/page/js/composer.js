@@ -64,6 +64,17 @@ function matches(text) {
   return [...begin, ...inside].slice(0, 50);
 }
 
+/** A line that was pasted whole ("/driver name:Corey Heim season:2025"): {command, values}, or null. */
+function wholeLine(text) {
+  const found = slashCommands().filter((command) => text.toLowerCase().startsWith(`/${command.name} `));
+  const command = found.sort((one, other) => other.name.length - one.name.length)[0];
+  if (!command?.options.length) return null;
+  const names = command.options.map((option) => option.name).join("|");
+  const [before, ...parts] = text.slice(command.name.length + 1).split(new RegExp(`\\s(${names}):`));
+  if (!parts.length || before.trim()) return null;
+  return { command, values: Object.fromEntries(parts.flatMap((part, at) => (at % 2 ? [[parts[at - 1], part.trim()]] : []))) };
+}
+
 function grow() {
   entry.style.height = "auto";
   entry.style.height = `${Math.min(entry.scrollHeight, 160)}px`;
@@ -80,6 +91,11 @@ function onInput() {
   const exact = text.endsWith(" ") && slashCommands().find((command) => command.name === text.slice(1).trim().toLowerCase());
   if (exact) {
     startCommand(exact);
+    return;
+  }
+  const whole = wholeLine(text);
+  if (whole) {
+    startCommand(whole.command, whole.values);
     return;
   }
   const items = matches(text).map((command) => ({ label: `/${command.name}`, detail: command.description, aside: state.bot.name,

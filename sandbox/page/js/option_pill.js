@@ -43,8 +43,9 @@ export class OptionPill {
   }
 
   set(value) {
-    const fixed = this.fixed()?.find((choice) => choice.value === value);
-    this.chosen = fixed ? { name: fixed.label, value } : null;
+    const same = (one) => String(one).toLowerCase() === String(value).toLowerCase();
+    const fixed = this.fixed()?.find((choice) => same(choice.value) || same(choice.label));
+    this.chosen = fixed ? { name: fixed.label, value: fixed.value } : null;
     this.input.value = fixed ? fixed.label : String(value);
     this.fit();
   }
