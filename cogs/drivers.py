@@ -38,7 +38,7 @@ class Drivers(commands.Cog):
         self, interaction: Interaction, name: str, series: str | None = None, season: int | None = None
     ) -> None:
         """Answer with a career, or with one season of it."""
-        person = self.archive.people.resolve(name)
+        person = self.archive.people.resolve(name, read_series(series), season)
         record = await self._record(interaction, person, series, season)
         await answer(interaction, driver_card(record, interaction.user.id))
 

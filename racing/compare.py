@@ -17,14 +17,14 @@ from racing.series import Series
 def resolve_two(
     people: People, first: str, second: str, series: Series | None = None, season: int | None = None
 ) -> tuple[Person, Person]:
-    """The two drivers meant; `series` and `season` are kept in a refusal, to ask again with them.
+    """The two drivers meant; `series` and `season` tell namesakes apart, and are kept in a refusal.
 
     Raises: UnknownOfTwo, SameDriver.
     """
     found = []
     for position, (typed, other) in enumerate(((first, second), (second, first)), 1):
         try:
-            found.append(people.resolve(typed))
+            found.append(people.resolve(typed, series, season))
         except UnknownName as error:
             raise UnknownOfTwo(error, position, other, series, season) from error
     if found[0] is found[1]:

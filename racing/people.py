@@ -37,6 +37,13 @@ class Person:
         parts += [Series(o.series).short for o in self.outlines[2:]]
         return " · ".join([self.driver.name, *parts])
 
+    def raced(self, series: Series | None, season: int | None) -> bool:
+        """Whether the years from first to last start, in `series` or any, hold `season` (None: any year)."""
+        return any(
+            series in (None, one.series) and (season is None or one.first_season <= season <= one.last_season)
+            for one in self.outlines
+        )
+
     @property
     def main_series(self) -> Series:
         """The series of most starts."""
@@ -107,8 +114,10 @@ class People:
             return self._leading[:limit]
         return [person for _, person in self._ranked(*words)][:limit]
 
-    def resolve(self, typed: str) -> Person:
+    def resolve(self, typed: str, series: Series | None = None, season: int | None = None) -> Person:
         """The one driver meant by `typed`: an id, a whole name, or a part that fits one alone.
+
+        Of several who fit equally, the one who raced then, where `series` or `season` leave only one.
 
         Raises: AmbiguousName when several fit, UnknownName when none does surely; both with suggestions.
         """
@@ -124,9 +133,12 @@ class People:
         suggestions = tuple(Suggestion(p.driver.driver_id, p.label) for _, p in ranked[:MAX_SUGGESTED])
         if not ranked or ranked[0][0] < SURE_LIKENESS:
             raise UnknownName("driver", typed, suggestions)
-        if len(ranked) > 1 and ranked[1][0] >= min(ranked[0][0], 99):
+        equals = [person for score, person in ranked if score >= min(ranked[0][0], 99)]
+        if len(equals) > 1:
+            equals = [person for person in equals if person.raced(series, season)]
+        if len(equals) != 1:
             raise AmbiguousName("driver", typed, suggestions)
-        return ranked[0][1]
+        return equals[0]
 
     def _rank(self, *words: str) -> list[tuple[float, Person]]:
         """(likeness 0–101, person), best first: every typed word must be like a word of the name."""

@@ -61,12 +61,19 @@ async def test_did_you_mean_works_for_both_names(fan: Fan) -> None:
         "/compare", first="hiem", second="larson kyle", series="nascar trucks", season=2025
     )
     assert refused.ephemeral
-    refused = await fan.slash("/compare", first="hiem", second="larsn", series="trucks", season=2025)
+    refused = await fan.slash("/compare", first="hiem", second="smith", series="trucks", season=2025)
     again = await fan.click(refused, next(b for b in refused.buttons if b.startswith("Corey Heim")))
     assert again.ephemeral
-    answer = await fan.click(again, next(b for b in again.buttons if b.startswith("Kyle Larson")))
-    assert answer.first_line == "### Corey Heim and Kyle Larson"
+    answer = await fan.click(again, next(b for b in again.buttons if b.startswith("Chandler Smith")))
+    assert answer.first_line == "### Corey Heim and Chandler Smith"
     assert "season 2025" in answer.text
+
+
+async def test_the_season_tells_which_larson_and_which_elliott_are_meant(fan: Fan) -> None:
+    answer = await fan.slash("/compare", first="larson", second="elliott", season=2025)
+    assert answer.first_line == "### Kyle Larson and Chase Elliott"
+    card = await fan.slash("/driver", name="elliott", season=1988)
+    assert card.first_line == "### Bill Elliott · 1988"
 
 
 async def test_refusals_are_one_private_sentence(fan: Fan) -> None:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from racing.archive import Archive
 from racing.errors import AmbiguousName, UnknownName
 from racing.folding import fold
+from racing.series import Series
 
 
 @pytest.mark.parametrize(
@@ -38,6 +39,22 @@ async def test_a_name_is_found_however_it_is_typed(archive: Archive, typed: str,
 
 async def test_dale_jr_comes_first_of_all_dales(archive: Archive) -> None:
     assert archive.people.search("Dale Jr.")[0].driver.driver_id == "dale-earnhardt-jr"
+
+
+@pytest.mark.parametrize(
+    ("typed", "series", "season", "driver_id"),
+    [
+        ("elliott", None, 2020, "chase-elliott"),
+        ("elliott", Series.CUP, 1988, "bill-elliott"),
+        ("schumacher", Series.F1, 1994, "michael-schumacher"),
+    ],
+)
+async def test_the_season_tells_namesakes_apart(
+    archive: Archive, typed: str, series: Series | None, season: int, driver_id: str
+) -> None:
+    with pytest.raises(AmbiguousName):
+        archive.people.resolve(typed)
+    assert archive.people.resolve(typed, series, season).driver.driver_id == driver_id
 
 
 @pytest.mark.parametrize("typed", ["busch", "petty", "hamilton", "m", "verstapen", "bobby hamilton x"])
