@@ -70,6 +70,7 @@ class Sender:
         self._tidied_at: datetime | None = None
         self._lead = timedelta(0)
         self._busy: dict[int, asyncio.Task[None]] = {}
+        self._channels: dict[int, int | None] = {}  # of what is busy; None: no channel of a server
         self._task: asyncio.Task[None] | None = None
         self._drift: float | None = None
 
@@ -150,16 +151,20 @@ class Sender:
                 await expire_superseded(tx, now, NEWEST_ONLY_KINDS)
                 self._tidied_at = now
             limit = min(room, self._per_second)
-            claim = Claim(self._owner, now, limit, early_until, EARLY_KINDS, NEWEST_ONLY_KINDS, self._busy)
+            claim = Claim(
+                self._owner, now, limit, early_until, EARLY_KINDS, NEWEST_ONLY_KINDS, self._channels
+            )
             claimed = await claim_rows(tx, claim)
         for one in claimed:
+            self._channels[one.row.outbox_id] = None if one.row.action == "dm" else one.row.channel_id
             self._busy[one.row.outbox_id] = asyncio.create_task(self._handle(one))
         return 0.0 if claimed else LONGEST_SLEEP / 4
 
     async def _handle(self, claimed: ClaimedRow) -> None:
         row = claimed.row
         try:
-            await self._pace.turn()
+            # A direct message is two requests: its conversation is opened first.
+            await self._pace.turn(2 if row.action == "dm" else 1)
             if self._stopping or self._breaker.open_for:
                 await self._delivery.release(claimed, "sending was stopped")
                 return
@@ -174,7 +179,7 @@ class Sender:
             log.exception("%s could not be made", row.key)
             await self._give_up(claimed)
         finally:
-            del self._busy[row.outbox_id]
+            del self._busy[row.outbox_id], self._channels[row.outbox_id]
             self.wake()
 
     async def _give_up(self, claimed: ClaimedRow) -> None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from data.db import Database, Row, Transaction
@@ -15,6 +15,7 @@ from data.outbox.rows import COLUMNS, OutboxRow, row_of
 _WAITS = "state IN ('planned', 'claimed')"
 _IN_TURN = "COALESCE(guild_id, user_id, 0) / 4194304 % 65521 * (due_at / 60000 % 65521) % 65521"
 LEASE = timedelta(seconds=60)
+SPARE = 3  # times as many as are claimed are looked at
 NONCE_LENGTH = 24  # of the 25 characters that Discord takes; 96 bits
 
 
@@ -98,7 +99,8 @@ def _superseded(kinds: str) -> str:
 class Claim:
     """What may be claimed: up to `limit` rows; those of `early_kinds` are due already at `early_until`.
 
-    `newest_only`: see expire_superseded.  `busy` are the rows this process is at already.
+    `newest_only`: see expire_superseded.  `busy` are the rows this process is at already, each with its
+    channel: a channel takes one at a time, so that after one that is refused no other is under way to it.
     """
 
     owner: str
@@ -107,7 +109,7 @@ class Claim:
     early_until: datetime
     early_kinds: Sequence[str] = ()
     newest_only: Sequence[str] = ()
-    busy: Collection[int] = ()
+    busy: Mapping[int, int | None] = field(default_factory=dict)
 
 
 async def claim_rows(tx: Transaction, claim: Claim) -> list[ClaimedRow]:
@@ -115,7 +117,7 @@ async def claim_rows(tx: Transaction, claim: Claim) -> list[ClaimedRow]:
 
     A reply waits until the row that it answers is decided.  Commit before anything is sent.
     """
-    found = await _list_due(tx, claim)
+    found = _one_a_channel(await _list_due(tx, claim))[: claim.limit]
     now_ms, lease_ms = to_ms(claim.now), to_ms(claim.now + LEASE)
     await tx.execute_many(
         "UPDATE outbox SET state = 'claimed', owner = ?, lease_until = ?, attempts = attempts + 1, "
@@ -137,22 +139,42 @@ async def claim_rows(tx: Transaction, claim: Claim) -> list[ClaimedRow]:
     return [ClaimedRow(by_id[cells[0]], cells[5] is not None) for cells in found]
 
 
+def _one_a_channel(found: list[Row]) -> list[Row]:
+    """The first of each channel; direct messages go to none."""
+    taken: set[int | None] = set()
+    kept = []
+    for row in found:
+        _, _, channel_id, _, action, _ = row
+        if action == "dm" or channel_id is None or channel_id not in taken:
+            kept.append(row)
+        if action != "dm":
+            taken.add(channel_id)
+    return kept
+
+
 async def _list_due(tx: Transaction, claim: Claim) -> list[Row]:
     """(outbox_id, key, channel_id, user_id, action, first_try_at), read in the order of outbox_in_order.
 
+    More than are wanted, because of several for one channel only the first is taken.
     The `+` keeps SQLite from collecting all that is due by another index, to sort it.
     """
-    early, newest, busy = claim.early_kinds, claim.newest_only, claim.busy
+    early, newest, busy = claim.early_kinds, claim.newest_only, tuple(claim.busy)
+    channels = {channel_id for channel_id in claim.busy.values() if channel_id is not None}
+    after = 4 + len(early) + len(newest)
     return await tx.fetch_all(
         "SELECT outbox_id, key, channel_id, user_id, action, first_try_at FROM outbox o "  # noqa: S608
         f"WHERE {_WAITS} AND +next_try_at <= MAX(?1, ?2) AND (state = 'claimed' AND lease_until <= ?1 "
         f"OR state = 'planned' AND (next_try_at <= ?1 OR attempts = 0 AND kind IN ({_marks(early, 4)}))) "
-        f"AND outbox_id NOT IN ({_marks(busy, 4 + len(early) + len(newest))}) AND NOT EXISTS ("
+        f"AND outbox_id NOT IN ({_marks(busy, after)}) AND (action = 'dm' OR channel_id IS NULL "
+        f"OR channel_id NOT IN ({_marks(channels, after + len(busy))})) AND NOT EXISTS ("
         "SELECT 1 FROM outbox t WHERE t.key = o.target_key AND o.action = 'post' "
         "AND t.state IN ('planned', 'claimed') AND t.due_at <= ?1 AND t.outbox_id <> o.outbox_id) "
         f"AND NOT ({_superseded(_marks(newest, 4 + len(early)))}) "
         f"ORDER BY expires_at, due_at, {_IN_TURN} LIMIT ?3",
-        (to_ms(claim.now), to_ms(claim.early_until), claim.limit, *early, *newest, *busy),
+        (
+            *(to_ms(claim.now), to_ms(claim.early_until), SPARE * claim.limit),
+            *(*early, *newest, *busy, *channels),
+        ),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from zlib import crc32
 
 from data.db import Database
 from data.outbox import Claim, ClaimedRow, NewRow, OutboxRow, add_rows, claim_rows, get_row
@@ -14,8 +15,11 @@ KINDS = ("reminder", "reminder_15m")
 
 
 def new(key: str, due: datetime = NOW, **cells: object) -> NewRow:
-    """A post in channel 5 of server 1 that may be sent for an hour."""
-    row = NewRow(key, "post", "reminder", due, due + HOUR, guild_id=1, channel_id=5, event_id="e", rev=0)
+    """A post in server 1, in a channel of its own, that may be sent for an hour."""
+    channel_id = crc32(key.encode())
+    row = NewRow(
+        key, "post", "reminder", due, due + HOUR, guild_id=1, channel_id=channel_id, event_id="e", rev=0
+    )
     return replace(row, **cells)  # type: ignore[arg-type]
 
 

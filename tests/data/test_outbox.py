@@ -40,7 +40,7 @@ async def test_what_is_claimed_is_not_claimed_again(db: Database) -> None:
 
 async def test_a_nonce_is_fixed_by_the_first_claim(db: Database) -> None:
     """24 hex characters of the key and the channel; another channel would have another one."""
-    await add(db, new("a"), new("b"), new("other", channel_id=6))
+    await add(db, new("a", channel_id=5), new("b"), new("other", channel_id=6))
     first, second, other = await claim(db)
     nonces = {one.row.nonce for one in (first, second, other)}
     assert len(nonces) == 3
@@ -48,7 +48,7 @@ async def test_a_nonce_is_fixed_by_the_first_claim(db: Database) -> None:
     async with db.transaction() as tx:
         await retry_row(tx, first.row.outbox_id, NOW, "503", nothing_sent=False)
         assert await set_wanted(tx, [new("a", channel_id=9)], NOW) == 0
-    (again,) = await claim(db, busy=[second.row.outbox_id, other.row.outbox_id])
+    (again,) = await claim(db, busy={second.row.outbox_id: 7, other.row.outbox_id: 6})
     assert (again.row.nonce, again.row.channel_id, again.tried_before) == (first.row.nonce, 5, True)
     assert again.row.first_try_at == first.row.first_try_at
 
@@ -76,7 +76,7 @@ async def test_a_lease_that_is_over_frees_the_row_unless_it_is_in_hand(db: Datab
     await add(db, new("a"))
     (claimed,) = await claim(db)
     after = NOW + timedelta(seconds=61)
-    assert await claim(db, after, busy=[claimed.row.outbox_id]) == []
+    assert await claim(db, after, busy={claimed.row.outbox_id: 5}) == []
     (again,) = await claim(db, after)
     assert again.tried_before
 

@@ -56,8 +56,19 @@ async def test_a_claim_reads_what_it_takes_and_sorts_nothing(
 
     monkeypatch.setattr(Transaction, "fetch_all", heard)
     await add(db, new("a"))
-    await claim(db, early_kinds=KINDS, newest_only=KINDS, busy=[7, 8])
+    await claim(db, early_kinds=KINDS, newest_only=KINDS, busy={7: 70, 8: None})
     sql, params = asked[0]
     steps = [str(step[3]) for step in await db.fetch_all(f"EXPLAIN QUERY PLAN {sql}", params)]
     assert steps[0] == "SCAN o USING INDEX outbox_in_order"
     assert not any("TEMP B-TREE" in step for step in steps)
+
+
+async def test_a_channel_takes_one_at_a_time(db: Database) -> None:
+    """What is refused there is known before the next one is on its way; conversations are no channels."""
+    direct = new("d", action="dm", guild_id=None, user_id=3, channel_id=5)
+    await add(db, new("a", channel_id=5), new("b", channel_id=5), new("c"), direct)
+    first, *others = await claim(db)
+    assert [first.row.key, *(one.row.key for one in others)] == ["a", "c", "d"]
+    busy = {one.row.outbox_id: one.row.channel_id for one in others}
+    assert [one.row.key for one in await claim(db, busy={**busy, first.row.outbox_id: 5})] == []
+    assert [one.row.key for one in await claim(db, busy={first.row.outbox_id: None})] == ["b"]
