@@ -11,13 +11,14 @@ from racing.archive import Archive
 from racing.errors import AmbiguousName, Suggestion, UnknownName
 from racing.folding import fold
 from racing.places import WHOLE
-from racing.schedule import in_order, is_coming, is_under_way, raced_between
+from racing.schedule import followed, in_order, is_coming, is_under_way, raced_between
 from racing.series import Series
 from racing.word_index import SURE_LIKENESS, WordIndex
 
 RECENT = timedelta(days=3)
 WAITING = timedelta(days=60)  # how long a race that was called off may wait for its new day
 COMING = timedelta(days=400)
+NEAR = timedelta(days=9)  # a race this near is meant before one of the same track in another month
 KIND = "coming race"  # how a refusal calls it
 MAX_FOUND = 25
 MAX_SUGGESTED = 5
@@ -37,7 +38,7 @@ async def find_events(archive: Archive, guild_id: int | None, now: datetime, typ
     """What `typed` may mean, best first; for nothing typed what runs now and next, then what has just run."""
     today = now.date()
     events = await raced_between(archive.db, today - WAITING, today + COMING, guild_id)
-    events = [event for event in events if _matters(event, now)]
+    events = _of_year([event for event in events if _matters(event, now)], typed)
     query = _query(typed)
     if not query:
         over = [event for event in events if not is_coming(event, now) and not is_under_way(event, now)]
@@ -61,7 +62,7 @@ async def resolve_event(archive: Archive, guild_id: int | None, now: datetime, t
     found = await find_events(archive, guild_id, now, typed)
     query = _query(typed)
     ranked = await _ranked(archive, found, query) if query else []
-    best = _this_season([event for likeness, event in ranked if likeness == ranked[0][0]])
+    best = _obvious(ranked, await followed(archive.db, guild_id), now)
     named = [event for event in best if fold(event.name) == fold(typed)]
     sure = bool(ranked) and ranked[0][0] >= SURE_LIKENESS
     if sure and len(named or best) == 1:
@@ -69,6 +70,27 @@ async def resolve_event(archive: Archive, guild_id: int | None, now: datetime, t
     offered = (best if sure else found)[:MAX_SUGGESTED]
     suggestions = tuple(Suggestion(event.event_id, label_of(event)) for event in offered)
     raise (AmbiguousName if sure else UnknownName)(KIND, typed, suggestions)
+
+
+def _of_year(events: list[Event], typed: str) -> list[Event]:
+    """Those of a year that is typed with the name, if it has any."""
+    years = {int(year) for year in _YEAR.findall(typed)}
+    return [event for event in events if event.local_date and event.local_date.year in years] or events
+
+
+def _obvious(ranked: list[tuple[float, Event]], series: list[Series], now: datetime) -> list[Event]:
+    """The best ones, without those that hardly anybody means.
+
+    What is ahead within days is meant before what only goes by a better name, this season's race before the
+    next one's, what is ahead before what is over, a series that is followed here before others.
+    """
+    most = ranked[0][0] if ranked else 0.0
+    fitting = [event for likeness, event in ranked if likeness >= min(most, WHOLE)]
+    ahead = [e for e in fitting if e.status != "planned" or is_coming(e, now) or is_under_way(e, now)]
+    near = [event for event in ahead if event.local_date and abs(event.local_date - now.date()) <= NEAR]
+    best = [event for likeness, event in ranked if likeness == most]
+    left = _this_season(near or [event for event in best if event in ahead] or best)
+    return [event for event in left if event.series in series] or left
 
 
 def _query(typed: str) -> list[str]:
@@ -101,7 +123,7 @@ async def _ranked(archive: Archive, events: list[Event], query: list[str]) -> li
 
 
 def _is_named(event: Event, query: list[str]) -> bool:
-    words = fold(event.name).split()
+    words = fold(event.race_name or "").split()  # "Race at Sonoma Raceway" is no name that it goes by
     return all(any(word.startswith(part) for word in words) for part in query)
 
 

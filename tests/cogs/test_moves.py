@@ -7,12 +7,16 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.client import RacingBot
+from data.db import Database
 from data.events import get_event
+from racing.archive import Archive
+from racing.errors import AmbiguousName
+from racing.event_search import resolve_event
 from racing.races_moved import Mover, use_official
 from sandbox.fan import Fan, FanError
 from sandbox.world import pit_lane
 from sandbox.world.store import World
-from tests.racing.race_day_kit import SONOMA
+from tests.racing.race_day_kit import SONOMA, A, B, follow
 
 MORNING = datetime(2026, 6, 28, 12, 55, tzinfo=UTC)
 START = 1782675000  # 19:30 UTC, 15:30 in New York
@@ -176,6 +180,37 @@ async def test_free_text_is_understood_or_answered_with_what_fits(morgan: Fan) -
     assert several.first_line.startswith('More than one coming race fits "daytona"')
     nothing = await morgan.slash("/race-move", event="xyzzy", start="+1h")
     assert nothing.first_line.startswith('I know no coming race called "xyzzy"')
+
+
+MEANT = [
+    # Next year's race, whose name is not announced, is called "Race at Sonoma Raceway".
+    ("Sonoma", MORNING, "Toyota / Save Mart 350"),
+    ("Sonoma", MORNING + timedelta(hours=10), "Toyota / Save Mart 350"),
+    ("sonoma 2027", MORNING, "Race at Sonoma Raceway"),
+    # The 500 goes by the track's name, the race of this week does not.
+    ("daytona", datetime(2026, 8, 28, 12, 0, tzinfo=UTC), "Coke Zero Sugar 400"),
+    ("daytona 500", datetime(2026, 8, 28, 12, 0, tzinfo=UTC), "Daytona 500"),
+]
+
+
+async def test_the_race_of_these_days_is_meant_by_its_track(bot: RacingBot, morgan: Fan) -> None:
+    await follow(bot.archive.db, A, MORNING)
+    for typed, now, name in MEANT:
+        assert (await resolve_event(bot.archive, A, now, typed)).name == name
+    moved = await morgan.slash("/race-move", event="Sonoma", start="+2h")
+    assert moved.first_line.startswith("**Toyota / Save Mart 350** now starts")
+
+
+async def test_two_races_of_a_weekend_are_asked_about_where_both_are_followed(
+    archive: Archive, db: Database
+) -> None:
+    saturday = MORNING - timedelta(days=1)
+    await follow(db, A, saturday, series=("cup", "nxs"))
+    await follow(db, B, saturday)
+    with pytest.raises(AmbiguousName) as asked:
+        await resolve_event(archive, A, saturday, "Sonoma")
+    assert [one.key for one in asked.value.suggestions] == ["nxs:2026:19", SONOMA]
+    assert (await resolve_event(archive, B, saturday, "Sonoma")).event_id == SONOMA
 
 
 async def test_the_question_is_for_moderators_alone(bot: RacingBot, fan: Fan) -> None:
