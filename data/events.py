@@ -103,6 +103,12 @@ async def list_season_events(
     return [_event(row) for row in rows]
 
 
+async def count_rounds(db: Database) -> dict[tuple[str, int], int]:
+    """(series, season) → how many races count for the championship, of every season with a calendar."""
+    rows = await db.fetch_all("SELECT series, season, COALESCE(MAX(round), 0) FROM event GROUP BY 1, 2")
+    return {(series, season): rounds for series, season, rounds in rows}
+
+
 async def list_events_between(
     db: Database | Transaction, first: date, last: date, guild_id: int | None = None
 ) -> list[Event]:

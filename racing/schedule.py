@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from data.db import Database
-from data.events import Event, list_events_between, list_season_events
+from data.events import Event, count_rounds, list_events_between, list_season_events
 from data.guilds import get_guild
 from racing.move_errors import NoSchedule
 from racing.series import Series
@@ -117,7 +118,8 @@ async def whats_next(
     today = now.date()
     events = await raced_between(db, today - timedelta(days=2), today + AHEAD, guild_id)
     wanted = [series] if series else await followed(db, guild_id)
-    return [await _next_up(db, one, [e for e in events if e.series == one], now) for one in wanted]
+    rounds = await count_rounds(db)
+    return [_next_up(one, [e for e in events if e.series == one], rounds, now) for one in wanted]
 
 
 async def followed(db: Database, guild_id: int | None) -> list[Series]:
@@ -126,7 +128,9 @@ async def followed(db: Database, guild_id: int | None) -> list[Series]:
     return [one for one in Series if guild is not None and one in guild.series] or list(Series)
 
 
-async def _next_up(db: Database, series: Series, events: list[Event], now: datetime) -> NextUp:
+def _next_up(
+    series: Series, events: list[Event], rounds: Mapping[tuple[str, int], int], now: datetime
+) -> NextUp:
     under_way = next((event for event in events if is_under_way(event, now)), None)
     coming = [event for event in events if is_coming(event, now)]
     if not coming:
@@ -137,9 +141,8 @@ async def _next_up(db: Database, series: Series, events: list[Event], now: datet
     if opener.round == 1 and opener.session == "race" and _days(lead, now) > SOON.days:
         lead = opener
     before = tuple(event for event in coming[: coming.index(lead)] if event.round is None)
-    season = await list_season_events(db, series, lead.season)
-    rounds = max((event.round or 0 for event in season), default=0)
-    return NextUp(series, under_way, lead, _days(lead, now), lead.round == 1, before, rounds)
+    whole = rounds.get((series, lead.season), 0)
+    return NextUp(series, under_way, lead, _days(lead, now), lead.round == 1, before, whole)
 
 
 def _days(event: Event, now: datetime) -> int:
@@ -157,8 +160,7 @@ async def season_schedule(
     """
     mine = await followed(db, guild_id)
     chosen = series or (mine[0] if len(mine) == 1 else Series.CUP)
-    upcoming = (await whats_next(db, now, guild_id, chosen))[0].coming
-    year = season or (upcoming.season if upcoming else now.year)
+    year = season or await _season_ahead(db, now, guild_id, chosen)
     events = [e for e in await list_season_events(db, chosen, year, guild_id) if e.session in RACED]
     known = await seasons_planned(db, chosen, now)
     if not events:
@@ -167,11 +169,16 @@ async def season_schedule(
     return Schedule(chosen, year, months, _page_of(months, now), series is None, known)
 
 
+async def _season_ahead(db: Database, now: datetime, guild_id: int | None, series: Series) -> int:
+    """The season in which a series races next; this year's where nothing is announced."""
+    upcoming = (await whats_next(db, now, guild_id, series))[0].coming
+    return upcoming.season if upcoming else now.year
+
+
 async def seasons_planned(db: Database, series: Series | None, now: datetime) -> tuple[int, ...]:
     """The seasons around now of which a calendar is known, of a series or of any."""
-    years = range(now.year - 1, now.year + 3)
-    wanted = [series] if series else list(Series)
-    return tuple([year for year in years if any([await list_season_events(db, s, year) for s in wanted])])
+    known = {season for one, season in await count_rounds(db) if series in (None, one)}
+    return tuple(sorted(known & set(range(now.year - 1, now.year + 3))))
 
 
 def _months(events: list[Event]) -> tuple[Month, ...]:
