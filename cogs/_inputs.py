@@ -104,14 +104,19 @@ async def is_public(interaction: Interaction) -> bool:
         return interaction.context.dm_channel
     if not interaction.is_guild_integration():
         return False
+    answers = interaction.client.answers
+    public: bool = await answers.is_public(
+        interaction.guild_id, places_of(interaction), interaction.user.id, interaction.created_at
+    )
+    return public
+
+
+def places_of(interaction: Interaction) -> list[int]:
+    """The channel of an interaction, and the one that its thread belongs to."""
     places = [interaction.channel_id or 0]
     if isinstance(interaction.channel, discord.Thread):
         places.append(interaction.channel.parent_id)
-    answers = interaction.client.answers
-    public: bool = await answers.is_public(
-        interaction.guild_id, places, interaction.user.id, interaction.created_at
-    )
-    return public
+    return places
 
 
 async def answer(interaction: Interaction, view: discord.ui.LayoutView, *, private: bool = False) -> None:

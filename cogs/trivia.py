@@ -9,15 +9,16 @@ from discord import app_commands
 from discord.ext import commands
 
 from cogs._checks import home_id
-from cogs._inputs import Interaction, answer, change
+from cogs._inputs import Interaction, answer, change, places_of
 from cogs._options import complete_series, read_series
 from racing.series import Series
 from racing.trivia.answering import Answers
-from racing.trivia.errors import MayNotPost, ServersOnly
+from racing.trivia.errors import AskedElsewhere, MayNotPost, ServersOnly
 from racing.trivia.hosting import ask_channel, ask_private, close_private, is_open
 from racing.trivia.parts import Topic, Wish
 from racing.trivia.playing import my_figures, rules_told
 from racing.trivia.rounds import ask_round
+from racing.trivia.where import check_place
 from ui.buttons.trivia import AnotherQuestion, GiveAnswer, TriviaCard, TriviaRules
 from ui.trivia import (
     my_card,
@@ -78,13 +79,18 @@ class Trivia(commands.Cog):
         wish = Wish(Topic(topic) if topic else None, read_series(series), difficulty)
         if audience == "me" or (audience is None and not home_id(interaction)):
             await self._ask_alone(interaction, wish)
-        else:
+            return
+        try:
             await self._ask_channel(interaction, wish, is_round=audience == "round")
+        except AskedElsewhere as error:
+            if audience is not None:
+                raise
+            await self._ask_alone(interaction, wish, error.channel_ids)
 
-    async def _ask_alone(self, interaction: Interaction, wish: Wish) -> None:
+    async def _ask_alone(self, interaction: Interaction, wish: Wish, elsewhere: tuple[int, ...] = ()) -> None:
         await self._think(interaction)
         asked = await ask_private(self.archive, interaction.user.id, wish, interaction.created_at)
-        await self._tell(interaction, private_question(asked))
+        await self._tell(interaction, private_question(asked, elsewhere))
 
     async def _think(self, interaction: Interaction) -> None:
         """The first question opens the book, which may take longer than Discord waits for an answer."""
@@ -100,12 +106,13 @@ class Trivia(commands.Cog):
             await answer(interaction, view, private=True)
 
     async def _ask_channel(self, interaction: Interaction, wish: Wish, *, is_round: bool) -> None:
-        """Raises: ServersOnly, MayNotPost, TooManyQuestions, NothingToAsk."""
+        """Raises: ServersOnly, AskedElsewhere, MayNotPost, TooManyQuestions, NothingToAsk."""
         guild_id, channel_id = home_id(interaction), interaction.channel_id
         if not guild_id or channel_id is None:
             raise ServersOnly
-        may = interaction.app_permissions
         threaded = isinstance(interaction.channel, discord.Thread)
+        await check_place(self.archive.db, guild_id, places_of(interaction))
+        may = interaction.app_permissions
         if not may.view_channel or not (may.send_messages_in_threads if threaded else may.send_messages):
             raise MayNotPost
         await self._think(interaction)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 import discord
@@ -17,11 +18,12 @@ from ui.buttons import button
 from ui.buttons.trivia import AnotherQuestion, GiveAnswer, TriviaCard, TriviaRules
 from ui.cards import Controls, card, note
 from ui.quotes import safe
-from ui.theme import ACCENTS, NEUTRAL, clip, counted
+from ui.theme import ACCENTS, NEUTRAL, clip, counted, joined
 
 LEVELS = {1: "easy", 2: "medium", 3: "hard"}
 MAX_LABEL = 80
 ROUND_LINES = 25  # of the table
+SHOWN_CHANNELS = 5
 
 
 def head(asked: Asked) -> str:
@@ -53,10 +55,23 @@ def trivia_post(said: TriviaPost, outbox_id: int) -> discord.ui.LayoutView:
     return card(texts, rows, _accent(asked))
 
 
-def private_question(asked: Asked) -> discord.ui.LayoutView:
-    """A question for one person alone: the first tap counts."""
+def private_question(asked: Asked, elsewhere: Sequence[int] = ()) -> discord.ui.LayoutView:
+    """A question for one person alone: the first tap counts.
+
+    `elsewhere` are the channels in which everybody could have been asked, where this is none of them.
+    """
     footer = "-# Only you see this. It is for fun: no points, and the first tap counts."
+    if elsewhere:
+        footer += f" {elsewhere_words(elsewhere)}"
     return card([f"**{head(asked)}**\n{safe(asked.body.text)}", footer], [_options(asked)], _accent(asked))
+
+
+def elsewhere_words(channel_ids: Sequence[int], here: str = "") -> str:
+    """ "Questions for everybody are asked in #trivia here." """
+    named = [f"<#{one}>" for one in channel_ids[:SHOWN_CHANNELS]]
+    if len(channel_ids) > SHOWN_CHANNELS:
+        named.append(counted(len(channel_ids) - SHOWN_CHANNELS, "other channel"))
+    return f"Questions for everybody are asked in {' '.join(filter(None, [joined(named), here]))}."
 
 
 def your_answer(given: Given) -> discord.ui.LayoutView:

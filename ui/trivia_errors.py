@@ -6,6 +6,7 @@ import discord
 
 from racing.errors import RacingError
 from racing.trivia.errors import (
+    AskedElsewhere,
     MayNotPost,
     NothingToAsk,
     QuestionClosed,
@@ -16,7 +17,7 @@ from racing.trivia.errors import (
 )
 from ui.cards import note
 from ui.quotes import safe
-from ui.trivia import closed_words, wait_words
+from ui.trivia import closed_words, elsewhere_words, wait_words
 
 SHOWN = 15  # problems of a file
 
@@ -34,6 +35,8 @@ def trivia_refusal(error: RacingError) -> discord.ui.LayoutView | None:
         )
     elif isinstance(error, TooManyQuestions):
         words = wait_words(error.free_at)
+    elif isinstance(error, AskedElsewhere):
+        words = f"{elsewhere_words(error.channel_ids, 'here')} For you alone: /trivia, only for me."
     elif isinstance(error, ServersOnly):
         words = "That needs a server that has invited me. Here I can ask you alone: /trivia, only for me."
     elif isinstance(error, MayNotPost):

@@ -16,6 +16,7 @@ from racing.setup.changes import (
     choose_answer_channels,
     choose_channel,
     choose_kinds,
+    forget_channel,
 )
 from racing.setup.state import SPOILER_DELAYS, Purpose, Setup
 from ui.buttons.setup import (
@@ -32,11 +33,12 @@ from ui.setup.daily import daily_page, daily_sentence
 from ui.setup.quiet import quiet_page, quiet_sentence
 from ui.setup.races import races_page, races_sentence, role_page
 from ui.setup.times import times_page, times_sentence
+from ui.setup.trivia import trivia_page
 
 if TYPE_CHECKING:
     from bot.client import RacingBot
 
-MINUTES = {"card": "card_minute", "daily": "daily_minute"}
+MINUTES = {"card": "card_minute", "daily": "daily_minute", "trivia": "trivia_minute"}
 
 
 class Choices(Panel):
@@ -80,7 +82,8 @@ class Choices(Panel):
         guild_id, minute = moderators_panel(interaction), int(chosen(interaction)[0])
         await change_guild(self.db, guild_id, interaction.created_at, **{MINUTES[press.what]: minute})
         setup = await self.state(interaction)
-        await change(interaction, times_page(setup, times_sentence(setup)))
+        view = trivia_page(setup) if press.what == "trivia" else times_page(setup, times_sentence(setup))
+        await change(interaction, view)
 
     async def spoilers(self, interaction: Interaction, press: ChooseSpoilers) -> None:
         """Keep results back for so long."""
@@ -117,9 +120,20 @@ class Choices(Panel):
             await choose_kinds(self.db, guild_id, Purpose.RACES, [], now)
             setup = await self.state(interaction)
             view = races_page(setup, races_sentence(setup))
+        elif press.what.startswith("trivia"):
+            view = await self._trivia(interaction, press)
         else:
             view = await self._events(interaction, on=bool(press.on))
         await change(interaction, view)
+
+    async def _trivia(self, interaction: Interaction, press: SwitchSetting) -> discord.ui.LayoutView:
+        guild_id, now = moderators_panel(interaction), interaction.created_at
+        if press.what == "trivia":
+            kinds = Purpose.TRIVIA.kinds if press.on else ()
+            await choose_kinds(self.db, guild_id, Purpose.TRIVIA, kinds, now)
+        else:
+            await forget_channel(self.db, guild_id, Purpose.TRIVIA, now)
+        return trivia_page(await self.state(interaction))
 
     async def _events(self, interaction: Interaction, *, on: bool) -> discord.ui.LayoutView:
         problem = event_problem(guild_of(interaction)) if on else None
@@ -133,4 +147,6 @@ class Choices(Panel):
 def _page_of(purpose: Purpose, setup: Setup, refusal: str | None) -> discord.ui.LayoutView:
     if purpose is Purpose.RACES:
         return races_page(setup, refusal or races_sentence(setup))
+    if purpose is Purpose.TRIVIA:
+        return trivia_page(setup, refusal or "")
     return daily_page(setup, refusal or daily_sentence(setup))

@@ -34,6 +34,7 @@ from ui.setup.posted import from_cell, posted_page
 from ui.setup.quiet import quiet_page
 from ui.setup.races import races_page, role_page
 from ui.setup.times import times_page, times_sentence
+from ui.setup.trivia import trivia_page
 from ui.setup.wording import zone_choice
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ PAGES = {
     "races": races_page,
     "role": role_page,
     "times": times_page,
+    "trivia": trivia_page,
     "daily": daily_page,
     "quiet": quiet_page,
 }
@@ -141,7 +143,7 @@ class Home(Panel):
     async def test(self, interaction: Interaction, press: SendTest) -> None:
         """Let a test take the way of every post."""
         setup = await self.state(interaction)
-        channel_id = setup.channel_of(Purpose.RACES) or setup.channel_of(Purpose.DAILY)
+        channel_id = next(filter(None, map(setup.channel_of, Purpose)), None)
         if channel_id is None:
             await answer(interaction, note("Choose a channel first."), private=True)
             return

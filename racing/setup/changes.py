@@ -112,8 +112,8 @@ async def choose_channel(
 ) -> None:
     """Post everything of a purpose there.
 
-    The first channel for race days brings card and reminder, and Cup where no series is followed; daily
-    posts stay off until one is chosen.
+    The first channel for race days brings card and reminder, and Cup where no series is followed, the first
+    one for trivia the daily question; small posts stay off until one is chosen.
     """
 
     async def write(tx: Transaction, guild: Guild) -> Guild:
@@ -125,6 +125,8 @@ async def choose_channel(
                 await set_subscription(tx, guild_id, kind, channel_id, True)
         if not there and purpose is Purpose.DAILY:
             await set_subscription(tx, guild_id, purpose.kinds[0], channel_id, False)
+        if not there and purpose is Purpose.TRIVIA:
+            await set_subscription(tx, guild_id, purpose.kinds[0], channel_id, True)
         return _posting(guild, now)
 
     await _change(db, guild_id, now, write)
@@ -149,6 +151,17 @@ async def choose_kinds(
             # The channel is remembered with what is off.
             await set_subscription(tx, guild_id, purpose.kinds[0], channel_id, False)
         return _posting(guild, now) if kinds else guild
+
+    await _change(db, guild_id, now, write)
+
+
+async def forget_channel(db: Database, guild_id: int, purpose: Purpose, now: datetime) -> None:
+    """Post nothing of a purpose, and remember no channel for it."""
+
+    async def write(tx: Transaction, guild: Guild) -> Guild:
+        for kind in purpose.kinds:
+            await delete_subscription(tx, guild_id, kind)
+        return guild
 
     await _change(db, guild_id, now, write)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from data.db import Database
 from data.events import Event, get_event, list_events_between
@@ -13,11 +13,15 @@ from data.outbox import list_guild_rows
 from racing.announcements.windows import HORIZON, REMINDERS, card_due, race_days
 from racing.local_time import local_day, local_instant
 from racing.rhythm import RHYTHM, kind_on
+from racing.trivia.hosting import POST as TRIVIA
+from racing.trivia.hosting import QUESTION
+from racing.trivia.rounds import TABLE
 
 AHEAD = timedelta(days=150)  # longer than the months between two seasons
-RHYTHM_DAYS = 9  # days of small posts that are looked at behind the outbox: a week and what it overlaps
+DAILY_DAYS = 9  # days of daily posts that are looked at behind the outbox: a week and what it overlaps
 SHOWN = 5
 WAITING = ("planned", "claimed")
+ASKED_FOR = ("test", QUESTION, TABLE)  # by somebody, just now: not what comes by itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +46,15 @@ async def next_posts(
     near = await list_events_between(db, now.date() - timedelta(days=1), (now + AHEAD).date(), guild.guild_id)
     found += [post for post in _of_races(guild, channels, near) if post.due_at > behind]
     found += await _of_rhythm(db, guild, channels, now)
+    found += _of_trivia(guild, channels, now)
     return sorted(found, key=lambda post: post.due_at)[:SHOWN]
 
 
 async def _waiting(db: Database, guild: Guild, now: datetime) -> list[NextPost]:
     rows = await list_guild_rows(db, guild.guild_id)
-    posts = [row for row in rows if row.state in WAITING and row.action == "post" and row.kind != "test"]
+    posts = [
+        row for row in rows if row.state in WAITING and row.action == "post" and row.kind not in ASKED_FOR
+    ]
     days = await list_events_between(
         db, now.date() - timedelta(days=1), (now + HORIZON).date() + timedelta(days=1), guild.guild_id
     )
@@ -83,13 +90,26 @@ async def _of_rhythm(
     chosen = [kind for kind in RHYTHM if kind in channels]
     if not chosen:
         return []
-    today = local_day(guild.zone, now)
     found = []
-    for day in (today + timedelta(days=number) for number in range(RHYTHM_DAYS)):
-        due = local_instant(guild.zone, day, guild.daily_minute)
-        if due <= now + HORIZON:
-            continue
+    for day, due in _days_behind(guild, guild.daily_minute, now):
         kind = await kind_on(db, guild, chosen, day)
         if kind is not None:
             found.append(NextPost(due, kind, channels[kind], None))
     return found
+
+
+def _of_trivia(guild: Guild, channels: Mapping[str, int], now: datetime) -> list[NextPost]:
+    if TRIVIA not in channels:
+        return []
+    return [
+        NextPost(due, TRIVIA, channels[TRIVIA], None)
+        for _, due in _days_behind(guild, guild.trivia_minute, now)
+    ]
+
+
+def _days_behind(guild: Guild, minute: int, now: datetime) -> list[tuple[date, datetime]]:
+    """The local days whose `minute` comes after what the outbox holds by now."""
+    today = local_day(guild.zone, now)
+    days = [today + timedelta(days=number) for number in range(DAILY_DAYS)]
+    dues = [(day, local_instant(guild.zone, day, minute)) for day in days]
+    return [(day, due) for day, due in dues if due > now + HORIZON]

@@ -12,19 +12,24 @@ from racing.announcements.windows import REMINDERS
 from racing.quotes import members_lines_on
 from racing.rhythm import RHYTHM
 from racing.setup.forecast import NextPost, next_posts
+from racing.trivia.hosting import POST as TRIVIA
+from racing.trivia.rules import DAILY_OPEN
 from racing.zones import DEFAULT_ZONE
 
 
 class Purpose(StrEnum):
-    """What a channel is chosen for: a card and its reminders belong together, as do the daily posts."""
+    """What a channel is chosen for: a card and its reminders belong together, as do the small posts."""
 
     RACES = "races"
     DAILY = "daily"
+    TRIVIA = "trivia"
 
     @property
     def kinds(self) -> tuple[str, ...]:
         """The kinds of post, in the order in which pages name them."""
-        return ("card", *REMINDERS) if self is Purpose.RACES else RHYTHM
+        if self is Purpose.RACES:
+            return ("card", *REMINDERS)
+        return RHYTHM if self is Purpose.DAILY else (TRIVIA,)
 
 
 SPOILER_DELAYS = (0, 180, 1440)  # minutes
@@ -51,6 +56,11 @@ class Setup:
         """The kinds of a purpose that are posted."""
         chosen = self.subscriptions
         return [kind for kind in purpose.kinds if kind in chosen and chosen[kind].enabled]
+
+    @property
+    def question_hours(self) -> int:
+        """How long the daily question takes answers."""
+        return int(DAILY_OPEN.total_seconds() // 3600)
 
     @property
     def channel_ids(self) -> list[int]:

@@ -37,6 +37,14 @@ class TooManyQuestions(TriviaError):
         self.free_at = free_at
 
 
+class AskedElsewhere(TriviaError):
+    """This server's moderators let everybody be asked in other channels: `channel_ids`, at least one."""
+
+    def __init__(self, channel_ids: tuple[int, ...]) -> None:
+        super().__init__(channel_ids)
+        self.channel_ids = channel_ids
+
+
 class ServersOnly(TriviaError):
     """Only in a server that has invited the bot."""
 

@@ -16,6 +16,7 @@ from racing.setup.changes import (
     change_guild,
     choose_channel,
     choose_kinds,
+    forget_channel,
     send_test,
     undo,
     use_recommended,
@@ -23,7 +24,7 @@ from racing.setup.changes import (
 from racing.setup.state import Purpose, Setup, open_setup
 from racing.setup_errors import TooLateToUndo
 
-GUILD, OTHER, CHANNEL, SECOND = 1, 2, 10, 11
+GUILD, OTHER, CHANNEL, SECOND, THIRD = 1, 2, 10, 11, 12
 JUNE = datetime(2026, 6, 24, 12, 0, tzinfo=UTC)
 EVE = datetime(2026, 6, 27, 16, 0, tzinfo=UTC)  # the day before Sonoma
 NOVEMBER = datetime(2026, 11, 20, 17, 0, tzinfo=UTC)
@@ -35,6 +36,7 @@ async def everything_on(db: Database, now: datetime) -> Setup:
     await choose_kinds(db, GUILD, Purpose.RACES, Purpose.RACES.kinds, now)
     await choose_channel(db, GUILD, Purpose.DAILY, SECOND, now)
     await choose_kinds(db, GUILD, Purpose.DAILY, Purpose.DAILY.kinds, now)
+    await choose_channel(db, GUILD, Purpose.TRIVIA, THIRD, now)
     return await open_setup(db, GUILD, now)
 
 
@@ -113,3 +115,29 @@ async def test_switching_off_calls_off_and_remembers_the_channel(db: Database, a
     await choose_kinds(db, GUILD, Purpose.RACES, ["card"], EVE)
     rows = {row.kind: row.state for row in await list_guild_rows(db, GUILD)}
     assert rows == {"card": "planned", "reminder": "cancelled"}
+
+
+async def test_trivia_alone_is_promised_day_by_day(db: Database, archive: Archive) -> None:
+    await choose_channel(db, GUILD, Purpose.TRIVIA, THIRD, JUNE)
+    setup = await open_setup(db, GUILD, JUNE)
+    first = datetime(2026, 6, 24, 22, 0, tzinfo=UTC)  # 18:00 in New York
+    promised = [(post.kind, post.channel_id, post.due_at) for post in setup.next_posts]
+    assert promised == [("trivia", THIRD, first + timedelta(days=number)) for number in range(5)]
+    await change_guild(db, GUILD, JUNE, trivia_minute=7 * 60)
+    # 07:00 is an hour gone, and less than the six in which the question is still worth asking.
+    assert (await open_setup(db, GUILD, JUNE)).next_posts[0].due_at == datetime(
+        2026, 6, 24, 11, 0, tzinfo=UTC
+    )
+    await choose_kinds(db, GUILD, Purpose.TRIVIA, [], JUNE)
+    off = await open_setup(db, GUILD, JUNE)
+    assert (off.channel_of(Purpose.TRIVIA), off.next_posts) == (THIRD, ())
+    await forget_channel(db, GUILD, Purpose.TRIVIA, JUNE)
+    assert (await open_setup(db, GUILD, JUNE)).channel_of(Purpose.TRIVIA) is None
+
+
+async def test_the_recommended_settings_leave_trivia_off(db: Database) -> None:
+    await update_calendar(db, EVE)
+    await use_recommended(db, GUILD, CHANNEL, EVE)
+    setup = await open_setup(db, GUILD, EVE)
+    assert setup.channel_of(Purpose.TRIVIA) is None
+    assert {post.kind for post in setup.next_posts} == {"card", "reminder"}

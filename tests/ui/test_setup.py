@@ -29,6 +29,7 @@ from ui.setup.posted import from_cell, posted_line, posted_page, to_cell
 from ui.setup.quiet import quiet_page
 from ui.setup.races import notify_card, races_page, role_page
 from ui.setup.times import times_page
+from ui.setup.trivia import trivia_page
 
 NOW = datetime(2026, 6, 27, 16, 0, tzinfo=UTC)
 SELECTS = (discord.ui.Select, discord.ui.ChannelSelect, discord.ui.RoleSelect)
@@ -39,6 +40,7 @@ PAGES: dict[str, Page] = {
     "races": races_page,
     "role": role_page,
     "times": times_page,
+    "trivia": trivia_page,
     "daily": daily_page,
     "quiet": quiet_page,
 }
@@ -92,7 +94,7 @@ def fullest() -> Setup:
         spoiler_minutes=1440,
     )
     reason = "the channel is gone, or was hidden from me by its moderators" * 2
-    kinds = ("card", *REMINDERS, *RHYTHM)
+    kinds = ("card", *REMINDERS, *RHYTHM, "trivia")
     chosen = {kind: Subscription(BIG, kind, BIG - n, True, reason, NOW) for n, kind in enumerate(kinds)}
     long = event("Straight Talk Wireless 400 presented by " + "A" * 60, "Autodromo Hermanos Rodriguez")
     coming = tuple(NextPost(NOW + timedelta(hours=n), "reminder_24h", BIG, long) for n in range(5))

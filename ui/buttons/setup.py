@@ -9,7 +9,7 @@ from ui.buttons import Press
 
 @dataclass(frozen=True)
 class SetupPage(Press):
-    """Show a page: home, races, role, times, daily, quiet, check."""
+    """Show a page: home, races, role, times, trivia, daily, quiet, check."""
 
     prefix = "setup"
     page: str
@@ -47,7 +47,7 @@ class UndoRecommended(Press):
 
 @dataclass(frozen=True)
 class ChooseChannel(Press):
-    """The select for the channel of a purpose: races or daily."""
+    """The select for the channel of a purpose: races, trivia or daily."""
 
     prefix = "setup-channel"
     purpose: str
@@ -70,7 +70,7 @@ class ChooseSeries(Press):
 
 @dataclass(frozen=True)
 class ChooseMinute(Press):
-    """The select for an hour: card or daily."""
+    """The select for an hour: card, trivia or daily."""
 
     prefix = "setup-minute"
     what: str
@@ -99,7 +99,7 @@ class ChooseRole(Press):
 
 @dataclass(frozen=True)
 class SwitchSetting(Press):
-    """Switch something on (1) or off (0): races, events, members, quiet, role."""
+    """Switch something on (1) or off (0): races, trivia, trivia-channel, events, members, quiet, role."""
 
     prefix = "setup-switch"
     what: str

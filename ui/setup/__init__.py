@@ -4,6 +4,7 @@ wording    how channels, kinds, hours and what comes next are written
 home       a line per area
 races      race days: channel, series, leads; the role that may be pinged
 times      hours, spoilers, server events
+trivia     the daily question, and where questions for everybody are asked
 daily      the small posts, and members' lines
 quiet      channels where answers are public
 check      permissions, the next posts, a test

@@ -27,11 +27,12 @@ def home_page(setup: Setup, said: str = "", undo: UndoRecommended | None = None)
     first: Items = [
         recommend,
         button("Race days", SetupPage("races")),
+        button("Trivia", SetupPage("trivia")),
         button("Quotes and days", SetupPage("daily")),
         button("Quiet channels", SetupPage("quiet")),
-        button("Times", SetupPage("times")),
     ]
     second: Items = [
+        button("Times", SetupPage("times")),
         button("Check", SetupPage("check")),
         button("What was posted", WhatWasPosted(0, "-")),
     ]
@@ -45,6 +46,7 @@ def _areas(setup: Setup) -> list[str]:
     guild = setup.guild
     lines = [
         f"**Race days:** {races_state(setup)}",
+        f"**Trivia:** {trivia_state(setup)}",
         f"**Quotes and days:** {daily_state(setup)}",
         f"**Quiet channels:** {quiet_state(setup)}",
         f"**Times:** {guild.zone}, now {local_time(guild.zone, setup.now)} · "
@@ -79,6 +81,16 @@ def daily_state(setup: Setup) -> str:
         return "off"
     names = [kind_name(kind).split(",")[0] for kind in kinds]
     return f"{joined(names)} in <#{channel_id}> at {clock(setup.guild.daily_minute)}"
+
+
+def trivia_state(setup: Setup) -> str:
+    """ "a question a day in #trivia at 18:00"."""
+    channel_id = setup.channel_of(Purpose.TRIVIA)
+    if channel_id is None:
+        return "off"
+    if not setup.kinds_on(Purpose.TRIVIA):
+        return f"no daily question, /trivia in <#{channel_id}>"
+    return f"a question a day in <#{channel_id}> at {clock(setup.guild.trivia_minute)}"
 
 
 def quiet_state(setup: Setup) -> str:

@@ -24,12 +24,12 @@ def times_page(setup: Setup, said: str = "") -> discord.ui.LayoutView:
     delays = [(str(minutes), label) for minutes, label in _DELAYS.items()]
     rows: list[Controls] = [
         choices(
-            ChooseMinute("card"), "Hour of the card", _hours("Card"), [str(guild.card_minute)], several=False
+            ChooseMinute("card"), "Hour of the card", hours("Card"), [str(guild.card_minute)], several=False
         ),
         choices(
             ChooseMinute("daily"),
             "Hour of the daily posts",
-            _hours("Daily posts"),
+            hours("Daily posts"),
             [str(guild.daily_minute)],
             several=False,
         ),
@@ -40,7 +40,8 @@ def times_page(setup: Setup, said: str = "") -> discord.ui.LayoutView:
     return card([f"### Times\n{said or times_sentence(setup)}", text], rows)
 
 
-def _hours(what: str) -> list[tuple[str, str]]:
+def hours(what: str) -> list[tuple[str, str]]:
+    """The hours of a day for a select, as minutes with their label."""
     return [(str(hour * 60), f"{what} at {clock(hour * 60)}") for hour in HOURS]
 
 

@@ -39,6 +39,9 @@ KIND_NAMES = {
     "welcome": "welcome",
     "test": "test",
     "trivia": "champion trivia",
+    "trivia_question": "trivia question",
+    "trivia_close": "answer of a trivia question",
+    "trivia_table": "table of a trivia round",
 }
 LEADS = {
     "reminder_24h": "a day",
