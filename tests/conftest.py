@@ -81,6 +81,12 @@ def draw(request: pytest.FixtureRequest) -> random.Random:
     return random.Random(f"{SEED} {request.node.nodeid}")
 
 
+@pytest.fixture(scope="module")
+def draw_for_all(request: pytest.FixtureRequest) -> random.Random:
+    """What the tests of a file draw the samples with that they share."""
+    return random.Random(f"{SEED} {request.node.nodeid}")
+
+
 @pytest.fixture(scope="session")
 def seeded_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A seeded database file to be copied, never opened by a test itself."""

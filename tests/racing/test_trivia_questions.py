@@ -34,10 +34,10 @@ def book(seeded_store: Path) -> TriviaBook:
 
 
 @pytest.fixture(scope="module")
-def asked(book: TriviaBook) -> list[Question]:
-    """What thousands of seeds ask, and some more of every kind."""
-    found = [question(book, f"seed {number}") for number in range(SEEDS)]
-    rng = Random(7)
+def asked(book: TriviaBook, draw_for_all: Random) -> list[Question]:
+    """What thousands of seeds ask, and some more of every kind; others at every run."""
+    rng = draw_for_all
+    found = [question(book, f"seed {rng.random()}") for _ in range(SEEDS)]
     for kind in KINDS:
         subjects = rng.sample(list(kind.pool(book)), min(len(kind.pool(book)), 20 * EACH))
         made = [one for one in (make(book, kind, subject, rng) for subject in subjects) if one]
@@ -160,7 +160,8 @@ def test_only_certain_words_of_people_not_known_to_have_died(book: TriviaBook, a
 def test_everything_is_told_in_the_past(asked: list[Question]) -> None:
     for q in asked:
         if q.kind != "who-said":  # a quotation may say what it says
-            words = f"{q.text} {q.explanation}".replace("order is right", "")
+            words = f"{q.text} {q.explanation}"
+            words = words.replace("order is right", "").replace("Virginia is for", "")  # two races' names
             assert not PRESENT.search(words), q
 
 

@@ -27,13 +27,14 @@ def pages(record: DriverRecord) -> range:
     return range(1 + (len(record.seasons) - 1) // 22)
 
 
-async def test_everybody_has_a_card_and_a_season_fit_to_be_read(archive: Archive) -> None:
-    seasons = random.Random(34)
+async def test_everybody_has_a_card_and_a_season_fit_to_be_read(
+    archive: Archive, draw: random.Random
+) -> None:
     wrong = {}
     for person in archive.people.everyone:
         driver_id = person.driver.driver_id
         career = await ask(archive, driver_id)
-        season = await ask(archive, driver_id, seasons.choice(career.seasons))
+        season = await ask(archive, driver_id, draw.choice(career.seasons))
         cards = [driver_card(career, OWNER, page) for page in pages(career)]
         cards += [driver_card(season, OWNER), driver_source(career, archive.corrections)]
         found = [fault for card in cards for fault in faults(card)]
