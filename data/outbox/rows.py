@@ -154,6 +154,16 @@ async def list_sent(tx: Database | Transaction, event_id: str, guild_id: int) ->
     return [row_of(row) for row in rows]
 
 
+async def list_edits(db: Database, target_key: str) -> list[OutboxRow]:
+    """The edits that the message of a row has had, oldest first."""
+    rows = await db.fetch_all(
+        f"SELECT {COLUMNS} FROM outbox WHERE target_key = ? AND action = 'edit' AND state = 'sent' "  # noqa: S608
+        "ORDER BY done_at, outbox_id",
+        (target_key,),
+    )
+    return [row_of(row) for row in rows]
+
+
 async def count_edits(db: Database | Transaction, target_key: str) -> int:
     """How often the message of a row was edited."""
     rows = await db.fetch_all(

@@ -1,12 +1,62 @@
-"""What was posted, looked up for who asks why it was."""
+"""What was posted, looked up for who asks why it was, and why it reads as it does now."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import datetime
+
 from data.db import Database
-from data.outbox import OutboxRow, get_row_by_id
+from data.events import Event, get_event
+from data.outbox import OutboxRow, get_row_by_id, list_edits
+from racing.announcements.told import Told, told_in
 
 
-async def get_posted(db: Database, outbox_id: int, guild_id: int | None) -> OutboxRow | None:
-    """The row of a post, for somebody in its server (or its conversation); None where this store has none."""
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a message told of an event before its last edit, and tells since."""
+
+    event: Event
+    before: Told
+    after: Told
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """The last edit of a message; without `changes` it told that something had begun or was over."""
+
+    at: datetime
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PostedMessage:
+    """The row that was posted, and its last edit, if it had any."""
+
+    row: OutboxRow
+    edited: Edited | None
+
+
+async def get_posted(db: Database, outbox_id: int, guild_id: int | None) -> PostedMessage | None:
+    """What a post is, for somebody in its server (or its conversation); None where this store has none."""
     row = await get_row_by_id(db, outbox_id)
-    return row if row is not None and row.guild_id in (None, guild_id) else None
+    if row is None or row.guild_id not in (None, guild_id):
+        return None
+    told = [row, *await list_edits(db, row.key)]
+    if len(told) == 1 or told[-1].done_at is None:
+        return PostedMessage(row, None)
+    changes = await _changes(db, told[-2], told[-1], guild_id)
+    return PostedMessage(row, Edited(told[-1].done_at, changes))
+
+
+async def _changes(
+    db: Database, earlier: OutboxRow, later: OutboxRow, guild_id: int | None
+) -> tuple[Change, ...]:
+    before, found = told_in(earlier), []
+    for event_id, after in told_in(later).items():
+        was = before.get(event_id)
+        if was is None or (was.starts_at, was.status) == (after.starts_at, after.status):
+            continue
+        event = await get_event(db, event_id, guild_id)
+        if event is not None:
+            found.append(Change(event, was, after))
+    return tuple(found)

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from datetime import timedelta
+
 from sandbox.fan import Fan
+from sandbox.world.model import Message
 from tests.bot.outbox_kit import BREAKFAST, START, garage, plan_before, running, world
 from tests.faults.kit import Garage
 
@@ -19,6 +23,35 @@ async def test_the_source_of_a_card(garage: Garage) -> None:
         assert answer.ephemeral
         assert "one a day, changed in place" in answer.text
         assert "Winners at the track are counted" in answer.text
+
+
+async def _last_line(fan: Fan, post: Message, part: str) -> str:
+    """What Source says last under a post, once it says so: the answer to a request has to be stored first."""
+    line = ""
+    while part not in line:
+        line = (await fan.click(post, "Source")).text.splitlines()[-1]
+    return line
+
+
+async def test_the_source_of_a_card_tells_its_post_and_its_last_edit(garage: Garage) -> None:
+    garage.subscribe("card")
+    posted_at, moved_at = BREAKFAST + timedelta(hours=1), BREAKFAST + timedelta(hours=2)
+    garage.world.clock.move_to(posted_at)
+    dana, morgan = Fan(garage.server, "Dana", "race-day"), Fan(garage.server, "Morgan", "race-day")
+    async with running(garage):
+        await garage.until_posted(1)
+        post = garage.posts[0]
+        await _last_line(dana, post, ", posted")
+        garage.world.clock.move_to(moved_at)
+        await morgan.slash("/race-move", event="Sonoma", start="+2h")
+        line = await _last_line(dana, post, "Last changed")
+        due, posted, moved = (int(one.timestamp()) for one in (BREAKFAST, posted_at, moved_at))
+        start = int(START.timestamp())
+        assert re.sub(r"\d{10}", lambda found: str(int(found[0]) // 60), line) == (
+            f"-# Due <t:{due // 60 + 1}:F>, posted <t:{posted // 60}:T>. "
+            f"Last changed <t:{moved // 60}:F>: "
+            f"Sonoma moved from <t:{start // 60}:F> to <t:{start // 60 + 120}:F>."
+        )
 
 
 async def test_the_source_of_a_post_that_another_store_knows(garage: Garage) -> None:

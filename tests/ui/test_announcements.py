@@ -21,6 +21,8 @@ from racing.announcements.composed import (
     Reminder,
     TrackHistory,
 )
+from racing.announcements.posted import Change, Edited, PostedMessage
+from racing.announcements.told import Told
 from ui.announcements import render
 from ui.announcements.source import WHY, post_source
 from ui.buttons.announcements import PostSource
@@ -190,4 +192,27 @@ def test_the_source_says_why_and_from_where(kind: str, snapshot: SnapshotAsserti
         12, "k", "post", kind, 1, 2, None, "cup:2026:18", 0, "{}", None, START, START, START, "sent", None,
         None, None, 2, None, 3, None, START, START,
     )  # fmt: skip
-    assert text_of(post_source(row)) == snapshot
+    assert text_of(post_source(PostedMessage(row, None))) == snapshot
+
+
+CHANGES = {
+    "moved": Told("cup:2026:18", 1, START + timedelta(hours=2), "planned"),
+    "cancelled": Told("cup:2026:18", 1, START, "cancelled"),
+    "its start is taken back": Told("cup:2026:18", 1, None, "planned"),
+    "on again": Told("cup:2026:18", 2, START, "planned"),
+}
+
+
+@pytest.mark.parametrize("name", [*CHANGES, "its start is known", "started"])
+def test_the_source_of_a_card_says_why_it_was_changed_last(name: str, snapshot: SnapshotAssertion) -> None:
+    row = OutboxRow(
+        12, "k", "post", "card", 1, 2, None, None, 0, "{}", None, START, START, START, "sent", None,
+        None, None, 1, None, 3, None, START, START,
+    )  # fmt: skip
+    before = Told("cup:2026:18", 0, START, "cancelled" if name == "on again" else "planned")
+    change = Change(SONOMA, before, CHANGES.get(name, replace(before, starts_at=START)))
+    if name == "its start is known":
+        change = replace(change, before=replace(before, starts_at=None))
+    changes = () if name == "started" else (change,)
+    edited = Edited(START + timedelta(minutes=5), changes)
+    assert text_of(post_source(PostedMessage(row, edited))).splitlines()[-2:] == snapshot

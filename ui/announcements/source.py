@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import discord
 
-from data.outbox import OutboxRow
-from ui.announcements.wording import moment
+from racing.announcements.posted import Change, Edited, PostedMessage
+from ui.announcements.wording import moment, place
 from ui.cards import note
+from ui.theme import joined
 
 ASKED = "This server's moderators asked for it in /setup, and can change it there."
 A_DAY = "At most one such post a day."
@@ -44,8 +45,9 @@ TRIVIA = ("trivia", "trivia_question", "trivia_table")
 WITHOUT_TIMES = ("blocked", "this_day", "quote_of_the_day", "welcome", "test", "offer_rejected", *TRIVIA)
 
 
-def post_source(row: OutboxRow) -> discord.ui.LayoutView:
+def post_source(posted: PostedMessage) -> discord.ui.LayoutView:
     """The answer to Source under a post."""
+    row = posted.row
     lines = [WHY.get(row.kind, ASKED)]
     if row.kind not in WITHOUT_TIMES:
         lines.append(TIMES)
@@ -53,7 +55,28 @@ def post_source(row: OutboxRow) -> discord.ui.LayoutView:
         lines.append(COUNTED)
     if row.kind in WITH_WINNERS:
         lines.append(WINNERS)
-    sent = f", sent {moment(row.done_at, 'T')}" if row.done_at else ""
+    sent = f", posted {moment(row.done_at, 'T')}" if row.done_at else ""
     tries = f" at try {row.attempts}" if row.attempts > 1 else ""
-    lines.append(f"-# Due {moment(row.due_at, 'F')}{sent}{tries}.")
+    edited = f" {_edit(row.kind, posted.edited)}" if posted.edited else ""
+    lines.append(f"-# Due {moment(row.due_at, 'F')}{sent}{tries}.{edited}")
     return note("\n".join(lines))
+
+
+def _edit(kind: str, edited: Edited) -> str:
+    why = joined([_change(one) for one in edited.changes])
+    if not why:
+        why = "the question was closed" if kind in TRIVIA else "a race had started, or was over"
+    return f"Last changed {moment(edited.at, 'F')}: {why}."
+
+
+def _change(one: Change) -> str:
+    name, before, after = place(one.event), one.before.starts_at, one.after.starts_at
+    if one.after.status != "planned":
+        return f"{name} was {one.after.status}"
+    if after is None:
+        return f"{name} has no start time any more"
+    if before is None:
+        return f"{name} got its start time"
+    if before == after:
+        return f"{name} is on again"
+    return f"{name} moved from {moment(before, 'F')} to {moment(after, 'F')}"
