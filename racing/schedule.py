@@ -122,6 +122,12 @@ async def whats_next(
     return [_next_up(one, [e for e in events if e.series == one], rounds, now) for one in wanted]
 
 
+async def next_followed(db: Database, now: datetime, guild_id: int) -> Event | None:
+    """The next race of the series that a server follows."""
+    found = await whats_next(db, now, guild_id)
+    return next(iter(in_order([up.coming for up in found if up.coming])), None)
+
+
 async def followed(db: Database, guild_id: int | None) -> list[Series]:
     """The series that a server follows; all of them where nobody has chosen."""
     guild = await get_guild(db, guild_id) if guild_id is not None else None

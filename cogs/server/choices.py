@@ -31,7 +31,7 @@ from ui.buttons.setup import (
 from ui.review import members_sentence
 from ui.setup.daily import daily_page, daily_sentence
 from ui.setup.quiet import quiet_page, quiet_sentence
-from ui.setup.races import races_page, races_sentence, role_page
+from ui.setup.races import races_page, races_sentence
 from ui.setup.times import times_page, times_sentence
 from ui.setup.trivia import trivia_page
 
@@ -115,7 +115,7 @@ class Choices(Panel):
             view = daily_page(await self.state(interaction), members_sentence(bool(press.on)))
         elif press.what == "role":
             await change_guild(self.db, guild_id, now, ping_role_id=None)
-            view = role_page(await self.state(interaction))
+            view = await self.ping_page(interaction)
         elif press.what == "races":
             await choose_kinds(self.db, guild_id, Purpose.RACES, [], now)
             setup = await self.state(interaction)

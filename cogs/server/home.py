@@ -32,8 +32,8 @@ from ui.setup.daily import daily_page
 from ui.setup.home import home_page, recommended_sentence, undo_of
 from ui.setup.posted import from_cell, posted_page
 from ui.setup.quiet import quiet_page
-from ui.setup.races import races_page, role_page
-from ui.setup.times import times_page, times_sentence
+from ui.setup.races import races_page
+from ui.setup.times import hours_sentence, times_page
 from ui.setup.trivia import trivia_page
 from ui.setup.wording import zone_choice
 
@@ -43,7 +43,6 @@ if TYPE_CHECKING:
 PAGES = {
     "home": home_page,
     "races": races_page,
-    "role": role_page,
     "times": times_page,
     "trivia": trivia_page,
     "daily": daily_page,
@@ -81,7 +80,7 @@ class Home(Panel):
         if timezone:
             await change_guild(self.db, guild_id, now, zone=read_zone(timezone))
         setup = await open_setup(self.db, guild_id, now)
-        said = times_sentence(setup) if timezone else ""
+        said = hours_sentence(setup) if timezone else ""
         await answer(interaction, home_page(setup, said), private=True)
 
     async def page(self, interaction: Interaction, press: SetupPage) -> None:
@@ -89,6 +88,9 @@ class Home(Panel):
         if press.page == "check":
             await self._lift_blocks(interaction)
             await change(interaction, self._check(interaction, await self.state(interaction)))
+            return
+        if press.page == "role":
+            await change(interaction, await self.ping_page(interaction))
             return
         setup = await self.state(interaction)
         await change(interaction, PAGES.get(press.page, home_page)(setup))
@@ -112,7 +114,7 @@ class Home(Panel):
         before = await use_recommended(self.db, guild_id, channel_id, now)
         self.bot.wake_sender()
         setup = await open_setup(self.db, guild_id, now)
-        return home_page(setup, recommended_sentence(setup, channel_id), undo_of(before, now))
+        return home_page(setup, recommended_sentence(channel_id), undo_of(before, now))
 
     async def undo(self, interaction: Interaction, press: UndoRecommended) -> None:
         """Put back what was there, within a minute."""

@@ -10,8 +10,9 @@ from discord.ext import commands
 
 from cogs._checks import moderators_panel
 from cogs._inputs import Interaction
-from cogs.server.rights import channel_name, rights_in
+from cogs.server.rights import channel_name, making, rights_in, role_problems
 from racing.setup.state import Setup, open_setup
+from ui.setup.races import role_page
 from ui.setup.wording import missing_sentence
 
 if TYPE_CHECKING:
@@ -35,6 +36,11 @@ class Panel(commands.Cog):
         guild = guild_of(interaction)
         missing = rights_in(guild, channel_id).missing
         return missing_sentence(channel_name(guild, channel_id), missing) if missing else None
+
+    async def ping_page(self, interaction: Interaction, said: str = "") -> discord.ui.LayoutView:
+        """The page of the ping role, with what does not work."""
+        guild, setup = guild_of(interaction), await self.state(interaction)
+        return role_page(setup, said, making(guild), role_problems(guild, setup.guild.ping_role_id))
 
 
 def guild_of(interaction: Interaction) -> discord.Guild:

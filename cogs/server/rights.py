@@ -53,9 +53,19 @@ def handing_out(guild: discord.Guild, role: discord.Role | None) -> str | None:
     """What keeps the bot from giving a role to members; None where it may."""
     if not guild.me.guild_permissions.manage_roles:
         return '"Manage Roles" is missing, so I cannot hand it out'
+    if guild.me.top_role.is_default():
+        return "I have no role of my own, and can hand out those below mine alone"
     if role is not None and role >= guild.me.top_role:
         return "it stands above my own role, so I cannot hand it out"
     return None
+
+
+def making(guild: discord.Guild) -> str | None:
+    """The sentence that says why the bot cannot make a role that it could hand out; None where it can."""
+    why = handing_out(guild, None)
+    if why is None:
+        return None
+    return f"I may not make a role: {why.removesuffix(', so I cannot hand it out')}."
 
 
 def role_problems(guild: discord.Guild, role_id: int | None) -> list[str]:

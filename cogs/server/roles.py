@@ -9,17 +9,15 @@ import discord
 from cogs._checks import home_id, moderators_panel
 from cogs._inputs import Interaction, answer, change, chosen
 from cogs.server.panel import Panel, guild_of
-from cogs.server.rights import handing_out, role_problems, role_refusal
+from cogs.server.rights import handing_out, making, role_refusal
+from racing.schedule import next_followed
 from racing.setup.changes import change_guild
 from racing.setup.state import open_setup
 from ui.buttons.setup import ChooseRole, MakeRole, NotifyMe, PostNotifyMe
 from ui.setup.races import (
-    CANNOT_MAKE,
     notify_card,
     notify_instead,
     role_laid_down,
-    role_page,
-    role_sentence,
     role_taken,
 )
 
@@ -44,8 +42,7 @@ class Roles(Panel):
         moderators_panel(interaction)
         guild, role_id = guild_of(interaction), int(chosen(interaction)[0])
         if (refusal := role_refusal(guild, guild.get_role(role_id))) is not None:
-            said = f"{refusal} Nothing was changed."
-            await change(interaction, role_page(await self.state(interaction), said))
+            await change(interaction, await self.ping_page(interaction, f"{refusal} Nothing was changed."))
             return
         await self._ping(interaction, guild, role_id)
 
@@ -53,8 +50,8 @@ class Roles(Panel):
         """Make a role without any rights, and ping it."""
         moderators_panel(interaction)
         guild = guild_of(interaction)
-        if not guild.me.guild_permissions.manage_roles:
-            await change(interaction, role_page(await self.state(interaction), CANNOT_MAKE))
+        if making(guild) is not None:
+            await change(interaction, await self.ping_page(interaction))
             return
         role = await guild.create_role(
             name=ROLE_NAME, permissions=discord.Permissions.none(), mentionable=True, reason="Race-day ping"
@@ -63,15 +60,14 @@ class Roles(Panel):
 
     async def _ping(self, interaction: Interaction, guild: discord.Guild, role_id: int) -> None:
         await change_guild(self.db, guild.id, interaction.created_at, ping_role_id=role_id)
-        said = role_sentence(role_id, role_problems(guild, role_id))
-        await change(interaction, role_page(await self.state(interaction), said))
+        await change(interaction, await self.ping_page(interaction))
 
     async def post(self, interaction: Interaction, press: PostNotifyMe) -> None:
         """Show the button to everybody; what a moderator posts is never quiet."""
         moderators_panel(interaction)
         setup = await self.state(interaction)
         if setup.guild.ping_role_id is None:
-            await change(interaction, role_page(setup))
+            await change(interaction, await self.ping_page(interaction))
             return
         view = notify_card(setup.guild.ping_role_id)
         view.stop()  # as `answer` does
@@ -86,7 +82,8 @@ class Roles(Panel):
         role = guild.get_role(setup.guild.ping_role_id or 0)
         why = "there is no such role any more" if role is None else handing_out(guild, role)
         if role is None or why is not None or role_refusal(guild, role) is not None:
-            await answer(interaction, notify_instead(why), private=True)
+            coming = await next_followed(self.db, interaction.created_at, guild.id)
+            await answer(interaction, notify_instead(why, coming), private=True)
         elif member.get_role(role.id) is None:
             await member.add_roles(discord.Object(role.id), reason="Notify me")
             await answer(interaction, role_taken(role.id), private=True)

@@ -18,11 +18,15 @@ EVERYTHING = ""
 
 @dataclass(frozen=True, slots=True)
 class PostedRow:
-    """A row with the race that it is about and its day on the server's calendar."""
+    """A row with the race that it is about and its day on the server's calendar.
+
+    `newer`: the row of the same kind for a later revision of the race, which took this one's place.
+    """
 
     row: OutboxRow
     event: Event | None
     day: date
+    newer: OutboxRow | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +45,19 @@ async def open_posted(db: Database, guild_id: int, only: str = EVERYTHING) -> Po
     zone = guild.zone if guild else DEFAULT_ZONE
     found: list[PostedRow] = []
     known: dict[str, Event | None] = {}
-    for row in await list_guild_rows(db, guild_id, REMEMBERED):
+    newest: dict[tuple[str | None, str], OutboxRow] = {}
+    rows = await list_guild_rows(db, guild_id, REMEMBERED)
+    for row in rows:
+        key = row.event_id, row.kind
+        if row.event_id and (key not in newest or (row.rev or 0) > (newest[key].rev or 0)):
+            newest[key] = row
+    for row in rows:
         if row.event_id and row.event_id not in known:
             known[row.event_id] = await get_event(db, row.event_id, guild_id)
-        found.append(PostedRow(row, known.get(row.event_id or ""), local_day(zone, row.due_at)))
+        newer = newest.get((row.event_id, row.kind))
+        if row.state != "cancelled" or (newer and newer.rev == row.rev):
+            newer = None
+        found.append(PostedRow(row, known.get(row.event_id or ""), local_day(zone, row.due_at), newer))
     wanted = [one for one in found if only in (EVERYTHING, one.row.event_id, one.day.isoformat())]
     days = tuple(dict.fromkeys(one.day for one in found))
     return Posted(tuple(wanted), only, days, tuple(event for event in known.values() if event))

@@ -118,14 +118,12 @@ def _footer(setup: Setup) -> str:
     )
 
 
-def recommended_sentence(setup: Setup, channel_id: int) -> str:
-    """What **Use recommended here** has done."""
-    told = (
+def recommended_sentence(channel_id: int) -> str:
+    """What **Use recommended here** has done; what comes next stands at the foot of the page."""
+    return (
         f"Cup race days are on in <#{channel_id}>: a card on the morning, one reminder an hour before the "
         "start. Nobody is pinged."
     )
-    coming = next_line(setup, ("card", "reminder"))
-    return f"{told}\n{coming}." if coming else told
 
 
 def undo_of(before: Before, done_at: datetime) -> UndoRecommended:

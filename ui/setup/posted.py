@@ -14,7 +14,7 @@ from ui.buttons import button
 from ui.buttons.setup import ChoosePosted, SetupPage, WhatWasPosted
 from ui.cards import Controls, card
 from ui.pages import cut, page_buttons
-from ui.setup.wording import choices, kind_name
+from ui.setup.wording import LEADS, choices, kind_name
 from ui.theme import clip, counted, day, plain
 
 PAGE = 8
@@ -79,7 +79,22 @@ def posted_line(one: PostedRow) -> str:
     what = _ACTIONS.get(row.action, kind_name(row.kind))
     about = f", {place(one.event)}" if one.event else ""
     where = f" in <#{row.channel_id}>" if row.channel_id else ""
-    return f"{moment(row.due_at, 'f')} · **{what}**{about}{where} · {state_words(row)}"
+    return f"{moment(row.due_at, 'f')} · **{what}**{about}{where} · {_state(one)}"
+
+
+def _state(one: PostedRow) -> str:
+    if one.newer is not None:
+        return _superseded(one.row, one.newer)
+    if one.row.state == "cancelled" and one.event is not None and one.event.status != "planned":
+        return f"called off: the race is {one.event.status}"
+    return state_words(one.row)
+
+
+def _superseded(row: OutboxRow, newer: OutboxRow) -> str:
+    """A reminder goes with its race; a notice that was not posted yet is replaced by the next one."""
+    if row.kind in LEADS:
+        return f"moved with the race to {moment(newer.due_at, 'f')}"
+    return "not posted, a newer one took its place"
 
 
 def state_words(row: OutboxRow) -> str:

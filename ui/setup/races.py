@@ -7,9 +7,12 @@ from typing import Any
 
 import discord
 
+from data.events import Event
 from racing.series import Series
 from racing.setup.state import Purpose, Setup
+from ui.announcements.wording import place
 from ui.buttons import button
+from ui.buttons.reminders import RemindMe
 from ui.buttons.setup import (
     ChooseChannel,
     ChooseKinds,
@@ -25,12 +28,11 @@ from ui.cards import Controls, card, note
 from ui.setup.home import races_state
 from ui.setup.wording import Items, back_button, channel_select, choices, kind_name, next_line
 
+MAX_LABEL = 38
 RULES = (
     "One card per race day at the hour under Times (the evening before when a race starts before 11:00), "
     "edited in place when something moves. The reminder an hour before replies to it, and alone may ping."
 )
-
-CANNOT_MAKE = 'I may not make a role: "Manage Roles" is missing in this server. Nothing was changed.'
 
 
 def races_page(setup: Setup, said: str = "") -> discord.ui.LayoutView:
@@ -63,8 +65,13 @@ def races_sentence(setup: Setup) -> str:
     return f"{told}\n{coming}." if coming else told
 
 
-def role_page(setup: Setup, said: str = "") -> discord.ui.LayoutView:
-    """The role that members take and lay down by themselves."""
+def role_page(
+    setup: Setup, said: str = "", cannot_make: str | None = None, problems: Sequence[str] = ()
+) -> discord.ui.LayoutView:
+    """The role that members take and lay down by themselves.
+
+    `cannot_make`: why no role can be made here; `problems`: sentences about the one that was chosen.
+    """
     role_id = setup.guild.ping_role_id
     select: discord.ui.RoleSelect[Any] = discord.ui.RoleSelect(
         custom_id=ChooseRole().custom_id,
@@ -74,19 +81,21 @@ def role_page(setup: Setup, said: str = "") -> discord.ui.LayoutView:
         else [],
     )
     buttons: Items = [button("Back", SetupPage("races"))]
-    if role_id is None:
+    if role_id is None and cannot_make is None:
         buttons.append(button("Make a role", MakeRole()))
-    else:
+    elif role_id is not None:
         buttons += [
             button("Post the button here", PostNotifyMe()),
             button("No ping", SwitchSetting("role", 0)),
         ]
-    state = f"The reminder pings <@&{role_id}>." if role_id else "Nobody is pinged."
+    state = f"The reminder pings <@&{role_id}>, once per race day." if role_id else "Nobody is pinged."
+    if role_id is None and cannot_make is not None:
+        problems = [*problems, f"{cannot_make} Choose one that is there."]
     text = (
         "-# Members take the role with **Notify me** and lay it down with the same button. I need Manage "
-        "Roles for that; without it, **Remind me** under each card reminds people one by one."
+        "Roles for that, and my own role above it; without them Notify me offers personal reminders instead."
     )
-    return card([f"### Ping\n{said or state}", text], [[select], buttons])
+    return card(["\n".join(["### Ping", said or state, *problems]), text], [[select], buttons])
 
 
 def notify_card(role_id: int) -> discord.ui.LayoutView:
@@ -98,19 +107,14 @@ def notify_card(role_id: int) -> discord.ui.LayoutView:
     return note(text, [[button("Notify me", NotifyMe(), discord.ButtonStyle.primary)]])
 
 
-def role_sentence(role_id: int, problems: Sequence[str]) -> str:
-    """What came of choosing a role, with what does not work yet."""
-    told = f"The reminder pings <@&{role_id}>, once per race day."
-    return "\n".join([told, *problems])
-
-
-def notify_instead(why: str | None) -> discord.ui.LayoutView:
-    """What is said where the role cannot be handed out."""
+def notify_instead(why: str | None, coming: Event | None) -> discord.ui.LayoutView:
+    """What is said where the role cannot be handed out, with a reminder of the next race for that person."""
     reason = why or "it has rights of its own by now"
-    return note(
-        f"I cannot give you the role here: {reason}. "
-        "**Remind me** under a race-day card or /next reminds you alone."
-    )
+    text = f"I cannot give you the role here: {reason}."
+    if coming is None:
+        return note(f"{text} **Remind me** under a race-day card or /next reminds you alone.")
+    label = f"Remind me: {place(coming)}"[:MAX_LABEL]
+    return note(f"{text} I can remind you alone.", [[button(label, RemindMe.of(coming.event_id))]])
 
 
 def role_taken(role_id: int) -> discord.ui.LayoutView:

@@ -47,10 +47,14 @@ def hours(what: str) -> list[tuple[str, str]]:
 
 def times_sentence(setup: Setup) -> str:
     """Hours and zone as they stand, and what comes next."""
+    told, coming = hours_sentence(setup), next_line(setup)
+    return f"{told}\n{coming}." if coming else told
+
+
+def hours_sentence(setup: Setup) -> str:
+    """Hours and zone as they stand."""
     guild = setup.guild
-    told = (
+    return (
         f"{guild.zone}, now {local_time(guild.zone, setup.now)}. Cards at {clock(guild.card_minute)}, "
         f"daily posts at {clock(guild.daily_minute)}, {spoiler_state(guild.spoiler_minutes)}."
     )
-    coming = next_line(setup)
-    return f"{told}\n{coming}." if coming else told

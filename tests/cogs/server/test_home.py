@@ -26,6 +26,9 @@ async def test_one_tap_from_empty_to_working_and_back(moderator: Fan, bot: Racin
     assert f"Cup race days are on in <#{channel}>" in done.text
     # The card of Sunday is due at nine in New York.
     assert "Next: <t:1782651600:F>: race-day card, Sonoma" in done.text
+    assert done.text.count("Next:") == 1
+    zoned = await moderator.slash("/setup", timezone="America/New_York")
+    assert zoned.text.count("Next:") == 1
     assert await kinds(bot, moderator) == {"card": channel, "reminder": channel}
     rows = await list_guild_rows(bot.archive.db, guild_id(moderator))
     assert {row.kind for row in rows if row.state == "planned"} == {"card", "reminder"}
@@ -117,6 +120,22 @@ async def test_what_was_posted_tells_each_fate_by_race_and_by_day(moderator: Fan
     race = await moderator.choose(full, "Toyota / Save Mart 350 2026", select="By race or day")
     assert "**reminder an hour before**, Sonoma" in race.text
     assert "race-day card" not in race.text
+
+
+async def test_a_reminder_that_went_with_its_race_is_not_called_off(moderator: Fan) -> None:
+    await moderator.click(await moderator.slash("/setup"), "Use recommended here")
+    await moderator.slash("/race-move", event="cup:2026:18", start="+2h")
+    log = await moderator.click(await moderator.slash("/setup"), "What was posted")
+    assert "called off" not in log.text
+    old = next(line for line in log.text.splitlines() if line.startswith("<t:1782671400:f>"))
+    assert old.endswith("· moved with the race to <t:1782678600:f>")
+    await moderator.slash("/race-move", event="cup:2026:18", state="cancelled")
+    log = await moderator.click(await moderator.slash("/setup"), "What was posted")
+    reminders = [line for line in log.text.splitlines() if "**reminder an hour before**" in line]
+    assert [line.split(" · ")[-1] for line in reminders] == [
+        "called off: the race is cancelled",
+        "moved with the race to <t:1782678600:f>",
+    ]
 
 
 async def test_setup_is_for_moderators_alone(fan: Fan) -> None:
