@@ -52,7 +52,7 @@ async def open(
 async def announcing(bot: RacingBot) -> AsyncIterator[None]:
     """What is due is planned and sent while the bot runs.  The timetable ends first, then the sender."""
     timetable = Timetable(bot)
-    bot.sender = Sender(bot, bot.archive, bot.clock, timetable.look_again)
+    bot.sender = Sender(bot, bot.archive, bot.clock, timetable.look_again, breaker=bot.breaker)
     forget = bot.clock.on_jump(timetable.look_again)
     try:
         async with timetable:

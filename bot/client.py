@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from typing import Any
 
@@ -11,6 +12,8 @@ from discord.ext import commands
 
 from bot.charts import Charts
 from bot.clock import Clock
+from bot.gateway import STARTING, ConnectionGivenUp, Watchdog, check_starts_left
+from bot.outbox.pace import Breaker, watch_limits
 from bot.outbox.repairs import Repairs
 from bot.outbox.sender import Sender
 from bot.publish import Published, publish
@@ -84,6 +87,7 @@ class RacingBot(commands.AutoShardedBot):
     def __init__(
         self, archive: Archive, clock: Clock, charts: Charts, *, guild_ready_timeout: float = 2.0
     ) -> None:
+        self.breaker = Breaker()
         super().__init__(
             command_prefix=commands.when_mentioned,
             intents=discord.Intents(guilds=True),
@@ -99,6 +103,7 @@ class RacingBot(commands.AutoShardedBot):
             # Longer waits are the outbox's, which keeps the row; 30 is the least that the library takes.
             max_ratelimit_timeout=30.0,
             guild_ready_timeout=guild_ready_timeout,
+            http_trace=watch_limits(self.breaker),
         )
         self.archive = archive
         self.clock = clock
@@ -108,7 +113,9 @@ class RacingBot(commands.AutoShardedBot):
         self.published: Published | None = None
         self.sender: Sender | None = None
         self.repairs = Repairs(self)
-        self._refused: discord.LoginFailure | None = None
+        self.watchdog = Watchdog(self)
+        self._refused = asyncio.Event()
+        self._why_refused = ""
 
     @property
     def command_ids(self) -> dict[str, int]:
@@ -136,17 +143,35 @@ class RacingBot(commands.AutoShardedBot):
 
     async def on_halted(self, why: str) -> None:
         """The token was refused in the middle: nothing works any more, so the process ends and says so."""
-        self._refused = discord.LoginFailure(why)
-        await self.close()
+        self._why_refused = why
+        self._refused.set()
 
     async def connect(self, *, reconnect: bool = True) -> None:
         """Stay connected until closed.
 
-        Raises: discord.LoginFailure when Discord refused the token meanwhile, and as discord.Client.connect.
+        Raises: discord.LoginFailure when Discord refused the token meanwhile, ConnectionGivenUp, and as
+        discord.Client.connect.
         """
-        await super().connect(reconnect=reconnect)
-        if self._refused is not None:
-            raise self._refused
+        await check_starts_left(self)
+        await self.watchdog.gone(STARTING)
+        # Not by closing alone: between two attempts the library sleeps up to 17 minutes.
+        connecting = asyncio.create_task(super().connect(reconnect=reconnect))
+        refused = asyncio.create_task(self._refused.wait())
+        gave_up = asyncio.create_task(self.watchdog.gave_up.wait())
+        tasks = (connecting, refused, gave_up)
+        try:
+            await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+            if refused.done():
+                raise discord.LoginFailure(self._why_refused)
+            if gave_up.done():
+                minutes = self.watchdog.seconds / 60
+                raise ConnectionGivenUp(f"No connection to Discord for {minutes:g} minutes: ended.")
+            await connecting
+        finally:
+            self.watchdog.stop()
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
 
     async def close(self) -> None:
         """End what is being sent, then the connection."""

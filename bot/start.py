@@ -16,6 +16,7 @@ from discord.ext import commands
 from bot import app
 from bot.client import PERMISSIONS, RacingBot
 from bot.clock import Clock
+from bot.gateway import ConnectionGivenUp
 from bot.log import set_up_logging
 from bot.moves import MoveRefused, move
 from bot.publish import publish
@@ -55,6 +56,8 @@ def start(word: str, *arguments: str) -> int:
         if error.code == TOKEN_REVOKED:
             return _fail(REFUSED, 2)
         return _fail(f"Discord ended the connection: {error}", 1)
+    except ConnectionGivenUp as error:
+        return _fail(str(error), 1)
     except commands.ExtensionError:
         raise  # a fault of ours: the traceback says where
     except (OSError, TimeoutError, aiohttp.ClientError, discord.DiscordException) as error:

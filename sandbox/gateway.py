@@ -31,6 +31,7 @@ class Gateway:
 
     `allowed_intents`: privileged intents that the app was granted (none).
     `identified`, `resumed`: how often that happened.
+    `refuses`: the HTTP status that answers every new connection, None: they are taken; `refused` counts them.
     """
 
     def __init__(self, world: World, url: str) -> None:
@@ -41,6 +42,8 @@ class Gateway:
         self.identified = 0
         self.resumed = 0
         self.heartbeats = 0
+        self.refuses: int | None = None
+        self.refused = 0
         self.changed = asyncio.Condition()
         self._end = world.subscribe(self.tell)
 
@@ -99,8 +102,11 @@ class Gateway:
         for session in self.sessions.values():
             session.id = ""
 
-    async def handle(self, request: web.Request) -> web.WebSocketResponse:
+    async def handle(self, request: web.Request) -> web.StreamResponse:
         """One websocket from its opening to its end."""
+        if self.refuses is not None:
+            self.refused += 1
+            return web.Response(status=self.refuses)
         socket = web.WebSocketResponse(max_msg_size=1 << 20)
         await socket.prepare(request)
         wire = Wire(socket, request.query.get("compress"))

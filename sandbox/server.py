@@ -103,7 +103,7 @@ class LoopbackDiscord:
         async with asyncio.timeout(timeout), self.arrived:
             await self.arrived.wait_for(condition)
 
-    async def _gateway(self, request: web.Request) -> web.WebSocketResponse:
+    async def _gateway(self, request: web.Request) -> web.StreamResponse:
         return await self.gateway.handle(request)
 
     async def _file(self, request: web.Request) -> web.Response:

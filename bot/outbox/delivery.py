@@ -15,6 +15,7 @@ from bot.outbox.places import access_of
 from bot.outbox.records import Records
 from bot.outbox.requests import REQUEST_SECONDS, Target, within_time
 from bot.outbox.verdicts import Outcome, Verdict, judge
+from data.guilds import get_guild
 from data.outbox import ClaimedRow, OutboxRow, count_edits, get_row
 from racing.announcements.composed import Composed, OutdatedRow, ServerEvent
 from racing.announcements.kinds import KINDS
@@ -27,6 +28,7 @@ NONCE_HOLDS = timedelta(seconds=90)
 # The last repeat is begun so early that it has arrived by then, and those which discord.py makes of it.
 REPEATS = NONCE_HOLDS - timedelta(seconds=REQUEST_SECONDS)
 MAX_EDITS = 5  # of one message; Discord limits edits of messages older than an hour harder
+AFTER_REFUSAL = timedelta(minutes=10)  # of our text, until it is tried again
 UNKNOWN_SERVER = timedelta(seconds=30)  # until a server that is not in the cache is looked for again
 
 
@@ -57,7 +59,7 @@ class Delivery:
         row, now = claimed.row, self._clock.now()
         access = access_of(self._client, row)
         if not access.known:
-            await self.release(claimed, "the server cannot be reached at present", UNKNOWN_SERVER)
+            await self._set_aside(claimed)
             return None
         if access.missing is not None:
             await self._records.block(row, access.missing, ambiguous=claimed.tried_before)
@@ -75,6 +77,15 @@ class Delivery:
         if row.action in ("edit", "event_edit", "event_delete") and not await self._may_change(row, target):
             return None
         return await self._request(claimed, composed, target)
+
+    async def _set_aside(self, claimed: ClaimedRow) -> None:
+        """Its server is not in the cache: an outage is waited for, a removal is the end of it."""
+        guild = await get_guild(self._archive.db, claimed.row.guild_id or 0)
+        if guild is None or guild.removed_at is None:
+            await self.release(claimed, "the server cannot be reached at present", UNKNOWN_SERVER)
+        else:
+            state = "uncertain" if claimed.tried_before else "cancelled"
+            await self._records.finish(claimed.row, state, "the bot was removed from the server")
 
     async def _compose(self, row: OutboxRow, now: datetime) -> Composed:
         if row.action == "event_delete":
@@ -157,8 +168,16 @@ class Delivery:
         elif outcome is Outcome.CLOSED:
             await self._records.closed(row)
         else:
-            log.error("our text of %s is refused: %s", row.key, verdict.why)
-            await self._records.finish(row, "failed", verdict.why)
+            await self._refused(claimed, verdict.why)
+
+    async def _refused(self, claimed: ClaimedRow, why: str) -> None:
+        """The fault is ours: another version of the bot may still say it in time, and this one is patient."""
+        row = claimed.row
+        log.error("our text of %s is refused: %s", row.key, why)
+        if self._clock.now() + AFTER_REFUSAL < row.expires_at:
+            await self.release(claimed, why, AFTER_REFUSAL)
+        else:
+            await self.fail(claimed, why)
 
     async def _call_off(self, claimed: ClaimedRow, why: str, history: bool) -> Verdict | None:
         """What it was to say is no longer so; an earlier try may have said it all the same."""

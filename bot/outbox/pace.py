@@ -5,8 +5,11 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import deque
+from typing import Any
 
-from bot.outbox.verdicts import Outcome, Verdict
+import aiohttp
+
+from bot.outbox.verdicts import Outcome, Verdict, seconds_of
 
 log = logging.getLogger(__name__)
 
@@ -74,6 +77,27 @@ class Breaker:
             self._rejected = 0
             self._open(PAUSE, f"{REJECTED_IN_A_ROW} texts in a row were refused: {verdict.why}")
 
+    def wait(self, seconds: float) -> None:
+        """Discord asks all of the bot to wait."""
+        log.warning("Discord's limit for all requests is met: nothing is sent for %.1f s", seconds)
+        self._until = max(self._until, asyncio.get_running_loop().time() + seconds)
+
     def _open(self, seconds: float, why: str) -> None:
-        self._until = asyncio.get_running_loop().time() + seconds
+        self._until = max(self._until, asyncio.get_running_loop().time() + seconds)
         log.error("nothing is sent for %.0f s: %s", seconds, why)
+
+
+def watch_limits(breaker: Breaker) -> aiohttp.TraceConfig:
+    """For discord.Client(http_trace=…): whichever request meets the limit for all, nothing more is sent.
+
+    The library keeps short waits to itself, and of a long one it does not say that it concerns all.
+    """
+
+    async def answered(_: Any, __: Any, told: aiohttp.TraceRequestEndParams) -> None:
+        headers = told.response.headers
+        if told.response.status == 429 and "X-RateLimit-Global" in headers:
+            breaker.wait(seconds_of(headers.get("Retry-After")))
+
+    trace = aiohttp.TraceConfig()
+    trace.on_request_end.append(answered)
+    return trace

@@ -45,7 +45,8 @@ STEP = timedelta(seconds=30)  # of the wall clock against the loop's, from which
 class Sender:
     """One task.  `start` it once the store is open and the client logged in; `stop` it before they close.
 
-    `per_second`: how many requests are begun a second at most.
+    `per_second`: how many requests are begun a second at most.  `breaker`: one that hears of limits which
+    other requests met (see pace.watch_limits).
     """
 
     def __init__(
@@ -56,6 +57,7 @@ class Sender:
         on_step: Callable[[], Any],
         *,
         per_second: int = PER_SECOND,
+        breaker: Breaker | None = None,
     ) -> None:
         self._client = client
         self._db = archive.db
@@ -63,7 +65,7 @@ class Sender:
         self._on_step = on_step
         self._owner = secrets.token_hex(4)
         self._per_second = per_second
-        self._pace, self._breaker = Pace(per_second), Breaker()
+        self._pace, self._breaker = Pace(per_second), breaker or Breaker()
         self._delivery = Delivery(client, archive, clock, self._breaker)
         self._woken = asyncio.Event()
         self._stopping = False

@@ -67,7 +67,7 @@ def _status(error: discord.HTTPException) -> Verdict:
     if error.status == 429:
         # A ban of the address comes from in front of the API: without `Via`, or as a page.
         banned = not error.response.headers.get("Via") or error.text.lstrip().startswith("<")
-        after = _seconds(error.response.headers.get("Retry-After"))
+        after = seconds_of(error.response.headers.get("Retry-After"))
         if banned:
             return Verdict(Outcome.BANNED, why, max(after, BAN_SECONDS))
         return Verdict(Outcome.DEFINITE, why, after)
@@ -82,7 +82,8 @@ def _status(error: discord.HTTPException) -> Verdict:
     return Verdict(Outcome.REJECTED, why)
 
 
-def _seconds(header: str | None) -> float:
+def seconds_of(header: str | None) -> float:
+    """The seconds that a Retry-After asks for; 0 where it says nothing of use."""
     try:
         return float(header or 0)
     except ValueError:  # HTTP allows a date as well

@@ -8,7 +8,6 @@ from datetime import timedelta
 
 from bot.client import RacingBot
 from bot.outbox.delivery import MAX_EDITS
-from bot.outbox.pace import REJECTED_IN_A_ROW
 from data.instants import to_ms
 from sandbox.world.permissions import Permission
 from tests.bot.outbox_kit import (
@@ -17,12 +16,11 @@ from tests.bot.outbox_kit import (
     START,
     edits,
     garage,
-    plan_before,
     plan_now,
     running,
     world,
 )
-from tests.faults.kit import POST, Garage
+from tests.faults.kit import Garage
 
 __all__ = ["garage", "world"]  # fixtures
 EVENTS = r"/guilds/\d+/scheduled-events"
@@ -114,18 +112,6 @@ async def test_a_message_is_edited_five_times_at_most(garage: Garage) -> None:
         await plan_now(garage, bot, key="last")
         await garage.until_posted(2)
     assert edits(garage) == MAX_EDITS
-
-
-async def test_our_own_fault_is_not_hammered(garage: Garage) -> None:
-    """Every text is refused: after twenty the rest is kept, and nothing more is asked."""
-    garage.server.faults.plan("POST", POST, times=999, status=400, body={"code": 50035, "message": "Invalid"})
-    for number in range(3 * REJECTED_IN_A_ROW):
-        plan_before(garage, key=f"{number}")
-    async with running(garage):
-        await garage.server.until(lambda: garage.tries >= REJECTED_IN_A_ROW)
-    states = [row.state for row in garage.rows()]
-    assert REJECTED_IN_A_ROW <= states.count("failed") == garage.tries < 2 * REJECTED_IN_A_ROW
-    assert states.count("planned") == len(states) - states.count("failed")
 
 
 async def test_one_server_that_hangs_delays_nobody(garage: Garage) -> None:

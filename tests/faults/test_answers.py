@@ -98,7 +98,7 @@ async def test_a_known_lack_of_permission_takes_no_request(garage: Garage) -> No
     assert "Send Messages" in words(garage.world.history("general")[0])
 
 
-async def test_a_refused_token_halts_everything(garage: Garage) -> None:
+async def test_case_23_a_refused_token_halts_everything(garage: Garage) -> None:
     """One request, one sentence, an exit code that tells the supervisor; the rows are kept."""
     garage.add_notice()
     body = {"message": "401: Unauthorized", "code": 0}
