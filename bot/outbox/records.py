@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import timedelta
 
 import discord
@@ -22,7 +22,8 @@ from data.outbox import (
     retry_row,
     turn_into_post,
 )
-from racing.announcements.told import Told, retold
+from racing.announcements.plan import set_right
+from racing.announcements.told import Told, retold, told_in
 
 log = logging.getLogger(__name__)
 
@@ -37,16 +38,18 @@ class Records:
         self._db = db
         self._clock = clock
 
-    async def sent(self, row: OutboxRow, message_id: int | None, told: Iterable[Told]) -> None:
+    async def sent(self, row: OutboxRow, message_id: int | None, told: Sequence[Told]) -> None:
         """It stands there, and has told this."""
         async with self._db.transaction() as tx:
             await mark_sent(tx, row.outbox_id, message_id, self._clock.now(), retold(row, told))
+            await set_right(tx, row, told, self._clock.now())
         log.info("%s is sent as %s", row.key, message_id)
 
     async def adopt(self, row: OutboxRow, message_id: int | None) -> None:
         """An earlier try had created it; it told what it was planned to tell."""
         async with self._db.transaction() as tx:
             await mark_sent(tx, row.outbox_id, message_id, self._clock.now())
+            await set_right(tx, row, list(told_in(row).values()), self._clock.now())
         log.info("%s is sent: it was found as %s", row.key, message_id)
 
     async def finish(self, row: OutboxRow, state: str, why: str) -> None:

@@ -30,6 +30,7 @@ class Repairs:
         bot.add_listener(self.member_changed, "on_member_update")
         bot.add_listener(self.look_everywhere, "on_ready")
         bot.add_listener(self.look, "on_guild_available")
+        bot.add_listener(self.look, "on_guild_join")  # what was refused while it was being removed
 
     async def channel_changed(self, _: discord.abc.GuildChannel, after: discord.abc.GuildChannel) -> None:
         """Its overwrites may be others."""

@@ -7,15 +7,16 @@ nothing of it half planned.
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime, timedelta
 
 from data.db import Database, Transaction
 from data.events import Event, get_event, list_events_between, list_guilds_with_overrides
 from data.guilds import Guild, get_guild, list_posting_guilds, list_subscriptions
-from data.outbox import NewRow, add_rows, cancel_unwanted, list_telling, set_wanted
+from data.outbox import NewRow, OutboxRow, add_rows, cancel_unwanted, list_telling, set_wanted
 from racing.announcements.changes import NOTICES, plan_changes
 from racing.announcements.race_days import Situation, plan_race_days
+from racing.announcements.told import Told, as_told
 from racing.announcements.windows import REMINDERS
 from racing.archive import Archive
 from racing.rhythm import RHYTHM, plan_rhythm
@@ -77,6 +78,20 @@ async def plan_guild(tx: Transaction, guild_id: int, now: datetime) -> None:
     guild = await get_guild(tx, guild_id)
     if guild is not None and _posts(guild):
         await _plan_guilds(tx, [guild], now)
+
+
+async def set_right(tx: Transaction, row: OutboxRow, told: Sequence[Told], now: datetime) -> None:
+    """Plan what corrects a post whose event moved while it was on its way, in the transaction that keeps it.
+
+    `told` is what it told.  Whoever moved the event could not know of the post yet.
+    """
+    if row.guild_id is None:
+        return
+    for one in told:
+        event = await get_event(tx, one.event_id, row.guild_id)
+        if event is not None and as_told(event) != one:
+            await plan_guild(tx, row.guild_id, now)
+            return
 
 
 def _posts(guild: Guild) -> bool:
