@@ -104,22 +104,28 @@ def _uploaded(world: World, channel: Channel, body: Json, files: Files) -> list[
         if number is None:
             raise refusal((field,), "BASE_TYPE_UNKNOWN_FIELD", "Not a file of this message.")
         told = described.get(number[1], {})
-        filename = _clean(told.get("filename") or name)
-        attachment_id = world.mint()
-        width, height = _png_size(content)
-        attachment = Attachment(
-            attachment_id,
-            filename,
-            content,
-            f"{world.files_url}/attachments/{channel.id}/{attachment_id}/{filename}",
-            mimetypes.guess_type(filename)[0] or "application/octet-stream",
-            told.get("description"),
-            width,
-            height,
-        )
-        world.files[attachment_id] = attachment
+        attachment = keep_file(world, channel.id, told.get("filename") or name, content)
+        attachment.description = told.get("description")
         found.append(attachment)
     return found
+
+
+def keep_file(world: World, channel_id: int, name: str, content: bytes) -> Attachment:
+    """Take a file in and serve it; `channel_id` 0 for one that came with a command."""
+    filename = _clean(name)
+    attachment_id = world.mint()
+    width, height = _png_size(content)
+    kept = Attachment(
+        attachment_id,
+        filename,
+        content,
+        f"{world.files_url}/attachments/{channel_id}/{attachment_id}/{filename}",
+        mimetypes.guess_type(filename)[0] or "application/octet-stream",
+        width=width,
+        height=height,
+    )
+    world.files[attachment_id] = kept
+    return kept
 
 
 def _clean(name: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from ..compose import keep_file
 from ..limits.table import FILE_BYTES, INTEGER
 from ..payloads import interactions as payloads
 from ..payloads import things
@@ -51,15 +52,15 @@ class Resolver:
                 return self._keep("roles", role.id, things.role(role))
         raise FanError(f"there is no role {name!r}.")
 
-    def file(self, upload: tuple[str, bytes]) -> str:
-        """A file as (name, content)."""
+    def file(self, upload: Any) -> str:
+        """A file as (name, content), kept where the bot fetches it."""
+        if not isinstance(upload, tuple):
+            raise FanError(f"{upload!r} is no file.")
         name, content = upload
         if len(content) > FILE_BYTES:
             raise FanError(f"{name} is too large.")
-        key = self._world.mint()
-        url = f"{self._world.files_url}/attachments/0/{key}/{name}"
-        shown = {"id": str(key), "filename": name, "size": len(content), "url": url, "proxy_url": url}
-        return self._keep("attachments", key, {**shown, "ephemeral": True})
+        kept = keep_file(self._world, 0, name, content)
+        return self._keep("attachments", kept.id, {**things.attachment(kept), "ephemeral": True})
 
 
 def fill(command: Json, given: dict[str, Any], resolver: Resolver, channel: Channel) -> list[Json]:
@@ -88,7 +89,7 @@ def fill_partly(command: Json, focused: str, given: dict[str, Any]) -> list[Json
         if name == focused:
             typed = str(given.get(name, ""))
             filled.append({"name": name, "type": option["type"], "value": typed, "focused": True})
-        elif name in given:
+        elif name in given and option["type"] != FILE:
             filled.append({"name": name, "type": option["type"], "value": given[name]})
     return filled
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64decode
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any
 
@@ -137,7 +138,12 @@ def _message(desk: Desk, frame: Json) -> Message:
 
 
 def named_one(desk: Desk, value: Any) -> Any:
-    """The name behind the id of a member, role or channel: people are named, on the page they are ids."""
+    """The name behind the id of a member, role or channel: people are named, on the page they are ids.
+
+    A file is {"file": its name, "content": base64}, for the fan (name, bytes).
+    """
+    if isinstance(value, dict):
+        return str(value["file"]), b64decode(str(value["content"]))
     if not isinstance(value, str) or not value.isdecimal() or len(value) < 17:
         return value
     world, wanted = desk.stage.world, int(value)

@@ -20,6 +20,7 @@ TYPES = {
     ".svg": "image/svg+xml",
 }
 # What a browser may draw in place; everything else is handed over as a file.
+MAX_FRAME = 2 << 20  # bytes: a file of a megabyte, as the page writes it
 PICTURES = {"image/png", "image/jpeg", "image/gif", "image/webp"}
 
 
@@ -48,7 +49,7 @@ def make_app(stage: Stage, token: str) -> web.Application:
         return web.Response(body=found.content, content_type="application/octet-stream", headers=headers)
 
     async def socket(request: web.Request) -> web.StreamResponse:
-        connection = web.WebSocketResponse(timeout=1.0, heartbeat=30, max_msg_size=256 * 1024)
+        connection = web.WebSocketResponse(timeout=1.0, heartbeat=30, max_msg_size=MAX_FRAME)
         await connection.prepare(request)
         desk = Desk(stage, connection)
         stage.desks.add(desk)

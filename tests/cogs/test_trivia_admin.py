@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -37,6 +39,54 @@ async def test_a_voided_question_says_so_and_is_worth_nothing(bot: RacingBot, fa
     await fan.server.until(lambda: "Voided by a moderator." in words(message))
     assert await list_players(bot.archive.db, fan.guild.id) == []
     assert await get_last_asked(bot.archive.db, fan.guild.id, asked.channel_id, fan.world.clock.now()) is None
+
+
+HEAD = "question,right,wrong1,wrong2,wrong3,explanation,difficulty\n"
+
+
+def _row(question: str = "Who?", right: str = "A", difficulty: str = "hard") -> dict[str, str]:
+    wrong = {f"wrong{number}": text for number, text in enumerate("BCD", 1)}
+    return {"question": question, "right": right, **wrong, "difficulty": difficulty}
+
+
+async def test_files_are_uploaded_refused_by_line_and_come_back(bot: RacingBot, fan: Fan) -> None:
+    assert fan.guild is not None
+    morgan, db = fan.as_("Morgan"), bot.archive.db
+
+    async def upload(name: str, text: str) -> str:
+        return (await morgan.slash("/trivia-admin upload", file=(name, text.encode()))).text
+
+    bad = HEAD + "Who?,A,B,b,D,,\nWho then?,A,B,C,D,,brutal\nWho?,A,B,C,D,,\n"
+    assert (await upload("own.csv", bad)).splitlines() == [
+        "Nothing was added. What is wrong:",
+        "Line 2: two answers are the same",
+        'Line 3: difficulty must be easy, medium or hard, not "brutal"',
+        "Line 4: the question stands in line 2 already",
+    ]
+    assert "The file is larger than 500 kB." in await upload("own.csv", HEAD + "x" * 500_000)
+    assert "Line 1: This is no JSON" in await upload("own.json", '[{"question": }]')
+    assert "Line 1: right is empty" in await upload("own.json", json.dumps([_row(right="")]))
+    assert await list_own(db, fan.guild.id) == []
+    good = HEAD + 'Who hosts us?,Morgan,Dana,Sam,Alex,"Since 2019, every week",easy\n'
+    assert (await upload("own.csv", good)).startswith("1 question added; this server has 1 question")
+    told = await upload("own.json", json.dumps([_row("Who?"), _row("Who is *fast*?")]))
+    assert told.startswith("2 questions added; this server has 3 questions of its own.")
+    before = await list_own(db, fan.guild.id)
+    exported = (await morgan.slash("/trivia-admin export")).attachments[0]
+    name, text = exported.filename, exported.content.decode()
+    # Taken back as it is, it changes nothing; into a server without them it brings all of them.
+    assert "this server has 3 questions of its own." in await upload(
+        exported.filename, exported.content.decode()
+    )
+    assert await list_own(db, fan.guild.id) == before
+    fan.world.clock.move(timedelta(minutes=1))  # nobody is answered eleven times in half a minute
+    for one in before:
+        await morgan.slash("/trivia-admin remove", question=one.text)
+    assert await list_own(db, fan.guild.id) == []
+    assert (await upload(name, text)).startswith("3 questions added;")
+    assert [replace(one, own_id=0) for one in await list_own(db, fan.guild.id)] == [
+        replace(one, own_id=0) for one in before
+    ]
 
 
 async def test_own_questions_are_written_asked_and_handed_out(bot: RacingBot, fan: Fan) -> None:

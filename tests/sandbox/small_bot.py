@@ -176,6 +176,11 @@ def add_oddities(tree: app_commands.CommandTree[Any], errors: list[Exception]) -
     async def find(interaction: discord.Interaction[Any], name: str) -> None:
         await interaction.response.send_message(name)
 
+    @tree.command(description="Weigh a file")
+    async def weigh(interaction: discord.Interaction[Any], file: discord.Attachment) -> None:
+        content = await file.read()
+        await interaction.response.send_message(f"{file.filename}: {len(content)} of {file.size} bytes")
+
     @find.autocomplete("name")
     async def names(interaction: discord.Interaction[Any], typed: str) -> list[app_commands.Choice[str]]:
         return [app_commands.Choice(name=f"{typed}{n}", value=f"{typed}-{n}") for n in range(3)]

@@ -2,6 +2,7 @@
 
 import { el } from "./dom.js";
 import { Listbox } from "./listbox.js";
+import { FilePill } from "./file_pill.js";
 import { OptionPill } from "./option_pill.js";
 import { ask } from "./link.js";
 
@@ -51,7 +52,8 @@ export class CommandLine {
   }
 
   add(option, value = undefined) {
-    const pill = new OptionPill(option, {
+    const Pill = option.type === FilePill.type ? FilePill : OptionPill;
+    const pill = new Pill(option, {
       anchor: this.calls.anchor,
       ask: (text) => this.autocomplete(option, text),
       note: this.calls.note,
