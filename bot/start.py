@@ -72,13 +72,27 @@ def _fail(sentence: str, code: int) -> int:
 
 async def _run(settings: Settings) -> None:
     async with app.open(settings, Clock()) as bot:
-        # Off since bot.__main__.  What is frozen is never looked through, and never freed: hence here, once a
-        # process, and not in bot.app.
-        gc.freeze()
-        gc.enable()
+        rest_collector(bot)
         _announce(bot)
         bot.add_listener(_ready(bot), "on_ready")
         await bot.connect()
+
+
+def rest_collector(bot: RacingBot) -> None:
+    """Let the collector of garbage, off since bot.__main__, leave alone what stays: code, names, servers.
+
+    To look through the servers' hundreds of objects each would stop everything for a good part of a second.
+    What is frozen is never freed: hence here, once a process, and not in bot.app.
+    """
+
+    async def on_ready() -> None:
+        bot.remove_listener(on_ready)
+        gc.collect()
+        gc.freeze()
+
+    gc.freeze()
+    gc.enable()
+    bot.add_listener(on_ready)
 
 
 def _announce(bot: RacingBot) -> None:

@@ -13,7 +13,7 @@ import discord
 
 from bot.clock import Clock
 from bot.outbox.delivery import Delivery
-from bot.outbox.pace import PER_SECOND, Breaker, Pace
+from bot.outbox.pace import LONGEST_LEAD, PER_SECOND, Breaker, Lead, Pace
 from bot.outbox.verdicts import Outcome
 from data.errors import StoreError
 from data.outbox import (
@@ -37,7 +37,6 @@ AT_LEAST = 15  # rows that there must be room for before more are claimed: not o
 TIDY = timedelta(
     seconds=1
 )  # how often what is not to be sent any more is looked for, and what will be due counted
-LONGEST_LEAD = timedelta(seconds=300)
 CLOSING_SECONDS = 10.0
 STEP = timedelta(seconds=30)  # of the wall clock against the loop's, from which on everything is planned anew
 
@@ -70,7 +69,7 @@ class Sender:
         self._woken = asyncio.Event()
         self._stopping = False
         self._tidied_at: datetime | None = None
-        self._lead = timedelta(0)
+        self._lead, self._early_until = Lead(per_second), clock.now()
         self._busy: dict[int, asyncio.Task[None]] = {}
         self._channels: dict[int, int | None] = {}  # of what is busy; None: no channel of a server
         self._task: asyncio.Task[None] | None = None
@@ -141,9 +140,8 @@ class Sender:
         tidy = self._tidied_at is None or not timedelta(0) <= now - self._tidied_at < TIDY
         if tidy:
             waiting = await count_due_between(self._db, now - LONGEST_LEAD, now + LONGEST_LEAD, EARLY_KINDS)
-            # The last server is still on time if the first is early by what sending to all of them takes.
-            self._lead = min(LONGEST_LEAD, timedelta(seconds=waiting // self._per_second))
-        early_until = now + self._lead
+            self._early_until = self._lead.until(now, waiting)
+        early_until = max(now, self._early_until)
         following = await get_next_try(self._db)
         if following is None or following > early_until:
             return LONGEST_SLEEP if following is None else (following - early_until).total_seconds()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import Any
 
 import aiohttp
@@ -10,7 +9,7 @@ import discord
 import pytest
 
 from bot.client import RacingBot
-from bot.outbox.pace import INVALID, PAUSE, REJECTED_IN_A_ROW, Breaker, Pace
+from bot.outbox.pace import INVALID, PAUSE, REJECTED_IN_A_ROW, Breaker
 from bot.outbox.verdicts import BAN_SECONDS, Outcome, Verdict, judge
 from sandbox.server import LoopbackDiscord
 
@@ -97,45 +96,3 @@ async def test_many_refusals_stop_everything_before_discord_does() -> None:
     assert breaker.open_for == 0
     breaker.note(blocked)
     assert breaker.open_for > 0
-
-
-async def test_turns_are_spaced_and_kept_in_order() -> None:
-    """Ten turns at a thousand a second: nobody is early, and nobody is passed."""
-    pace, loop, taken = Pace(1000), asyncio.get_running_loop(), []
-
-    async def take(number: int) -> None:
-        await pace.turn()
-        taken.append((loop.time(), number))
-
-    began = loop.time()
-    await asyncio.gather(*(take(number) for number in range(10)))
-    assert [number for _, number in taken] == list(range(10))
-    clock = 0.002  # the loop wakes a timer up to its clock's resolution early
-    assert all(at - began >= number / 1000 - clock for at, number in taken)
-
-
-async def test_what_a_stall_held_up_does_not_go_out_at_once() -> None:
-    """Discord counts whole seconds: a burst on top of the usual pace would be refused."""
-    pace, loop, taken = Pace(1000), asyncio.get_running_loop(), []
-
-    async def take() -> None:
-        await pace.turn()
-        taken.append(loop.time())
-
-    takers = asyncio.gather(*(take() for _ in range(40)))
-    await asyncio.sleep(0)  # they stand in line
-    held = loop.time() + 0.03
-    while loop.time() < held:  # nothing else runs meanwhile: thirty turns come due
-        pass
-    await takers
-    late = [at for at in taken if at >= held]
-    assert len(late) > 30
-    assert all(at - held >= (number - 3) / 1000 - 0.002 for number, at in enumerate(late))
-
-
-async def test_a_turn_for_two_requests_takes_twice_as_long() -> None:
-    pace, loop = Pace(500), asyncio.get_running_loop()
-    began = loop.time()
-    for _ in range(5):
-        await pace.turn(requests=2)
-    assert loop.time() - began >= 4 * 2 / 500 - 0.002
