@@ -100,8 +100,12 @@ def tests_use_real_parts(source: Source) -> Iterator[str]:
 
 
 def tests_wait_for_something(source: Source) -> Iterator[str]:
-    """A test waits for what it needs, not for a while; `sleep(0)` only lets others run."""
-    for node in source.nodes() if source.room == "tests" else ():
+    """A test waits for what it needs, not for a while; `sleep(0)` only lets others run.
+
+    tests/load is no test: it measures over time.
+    """
+    tested = source.room == "tests" and not source.path.startswith("tests/load/")
+    for node in source.nodes() if tested else ():
         if isinstance(node, ast.Call) and dotted(node.func) in ("time.sleep", "asyncio.sleep", "sleep"):
             if [ast.unparse(argument) for argument in node.args] == ["0"]:
                 continue

@@ -96,6 +96,7 @@ PASSED: list[tuple[Rule, str, str]] = [
     (code.commands_are_short, "cogs/a.py", COMMAND + "        x = 1\n" * 15),
     (code.tests_use_real_parts, "tests/a.py", "def f(monkeypatch): monkeypatch.setenv('DISCORD_TOKEN', 'x')"),
     (code.tests_wait_for_something, "tests/a.py", "await asyncio.sleep(0)"),
+    (code.tests_wait_for_something, "tests/load/a.py", "await asyncio.sleep(1)"),
     (code.only_commands_print, "bot/__main__.py", "print('x')"),
     (code.public_things_are_documented, "data/a.py", "def _x(): ...\nclass _Y: ..."),
     (code.public_things_are_documented, "sandbox/a.py", "def x(): ..."),
