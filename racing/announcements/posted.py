@@ -22,10 +22,11 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Edited:
-    """The last edit of a message; without `changes` it told that something had begun or was over."""
+    """The last edit of a message; without `changes` it told that a race had started, or was over."""
 
     at: datetime
     changes: tuple[Change, ...]
+    over: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,8 @@ async def get_posted(db: Database, outbox_id: int, guild_id: int | None) -> Post
     if len(told) == 1 or told[-1].done_at is None:
         return PostedMessage(row, None)
     changes = await _changes(db, told[-2], told[-1], guild_id)
-    return PostedMessage(row, Edited(told[-1].done_at, changes))
+    over = told[-1].key.startswith(f"{row.key}:edit:over:")
+    return PostedMessage(row, Edited(told[-1].done_at, changes, over))
 
 
 async def _changes(

@@ -40,13 +40,16 @@ class Posted:
 
 
 async def open_posted(db: Database, guild_id: int, only: str = EVERYTHING) -> Posted:
-    """What was and will be said in a server; what only cancelled itself before it was due is left out."""
+    """What was and will be said in a server.
+
+    An edit of a card that was planned and is not wanted any more is left out: it told nobody anything.
+    """
     guild = await get_guild(db, guild_id)
     zone = guild.zone if guild else DEFAULT_ZONE
     found: list[PostedRow] = []
     known: dict[str, Event | None] = {}
     newest: dict[tuple[str | None, str], OutboxRow] = {}
-    rows = await list_guild_rows(db, guild_id, REMEMBERED)
+    rows = [row for row in await list_guild_rows(db, guild_id, REMEMBERED) if not _is_idle(row)]
     for row in rows:
         key = row.event_id, row.kind
         if row.event_id and (key not in newest or (row.rev or 0) > (newest[key].rev or 0)):
@@ -61,3 +64,7 @@ async def open_posted(db: Database, guild_id: int, only: str = EVERYTHING) -> Po
     wanted = [one for one in found if only in (EVERYTHING, one.row.event_id, one.day.isoformat())]
     days = tuple(dict.fromkeys(one.day for one in found))
     return Posted(tuple(wanted), only, days, tuple(event for event in known.values() if event))
+
+
+def _is_idle(row: OutboxRow) -> bool:
+    return row.action == "edit" and row.state == "cancelled" and row.first_try_at is None

@@ -47,6 +47,9 @@ async def test_a_race_day_has_one_card_and_one_reminder(garage: Garage) -> None:
     card, reminder = garage.posts
     assert reminder.reference_id == card.id
     assert (card.pinged_role_ids, reminder.pinged_role_ids) == ([], [role.id])
+    posted = [one.body for one in garage.server.requests if one.path.endswith("/messages") and one.body]
+    asked = [body["allowed_mentions"] for body in posted]
+    assert asked == [{"parse": []}, {"parse": [], "roles": [role.id]}]
     assert garage.told[1] == f"<@&{role.id}> Sonoma: green flag <t:1782675000:R> on TNT."
     assert len(garage.posts) == 2
 

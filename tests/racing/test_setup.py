@@ -12,6 +12,7 @@ from data.outbox import list_guild_rows
 from racing.announcements.plan import plan
 from racing.archive import Archive
 from racing.calendar import update_calendar
+from racing.moves import Wanted, move_here
 from racing.setup.changes import (
     change_guild,
     choose_channel,
@@ -21,8 +22,10 @@ from racing.setup.changes import (
     undo,
     use_recommended,
 )
+from racing.setup.posted import open_posted
 from racing.setup.state import Purpose, Setup, open_setup
 from racing.setup_errors import TooLateToUndo
+from tests.racing.race_day_kit import SONOMA, sent
 
 GUILD, OTHER, CHANNEL, SECOND, THIRD = 1, 2, 10, 11, 12
 JUNE = datetime(2026, 6, 24, 12, 0, tzinfo=UTC)
@@ -141,3 +144,18 @@ async def test_the_recommended_settings_leave_trivia_off(db: Database) -> None:
     setup = await open_setup(db, GUILD, EVE)
     assert setup.channel_of(Purpose.TRIVIA) is None
     assert {post.kind for post in setup.next_posts} == {"card", "reminder"}
+
+
+async def test_the_log_leaves_out_edits_that_a_move_made_needless(db: Database, archive: Archive) -> None:
+    morning = datetime(2026, 6, 28, 14, 0, tzinfo=UTC)
+    await update_calendar(db, morning)
+    await use_recommended(db, GUILD, CHANNEL, morning)
+    await plan(db, archive, morning)
+    await sent(db, "card", GUILD, morning)
+    await plan(db, archive, morning)
+    before = [one.row for one in (await open_posted(db, GUILD)).rows if one.row.kind == "card_edit"]
+    assert [row.key.split(":edit:")[1].split(":")[0] for row in before] == ["over", "start"]
+    await move_here(db, GUILD, SONOMA, Wanted(morning + timedelta(hours=9), morning.date()), 1, morning)
+    after = [one.row for one in (await open_posted(db, GUILD)).rows if one.row.kind == "card_edit"]
+    assert {row.state for row in after} == {"planned"}
+    assert not {row.key for row in before} & {row.key for row in after}

@@ -122,8 +122,9 @@ async def test_mentions_are_named_and_lead_somewhere(browser: Browser) -> None:
         sam, room = world.user("Sam").id, world.channel("race-day").id
         role = next(one for one in here.stage.guild.roles.values() if one.name == "Fans").id
         command = next(one["id"] for one in world.commands.values() if one["name"] == "find")
-        row = await put(here, content=f"<@{sam}> <@&{role}> <#{room}> </find:{command}> <@1>")
-        names = ["@Sam", "@Fans", "#race-day", "/find", "@unknown-user"]
+        made = world.add_role(here.stage.guild, "Race day").id  # while the page is open
+        row = await put(here, content=f"<@{sam}> <@&{role}> <@&{made}> <#{room}> </find:{command}> <@1>")
+        names = ["@Sam", "@Fans", "@Race day", "#race-day", "/find", "@unknown-user"]
         await expect(row.locator(".mention")).to_have_text(names)
         await row.get_by_role("button", name="/find").click()
         await expect(here.page.get_by_label("name", exact=True)).to_be_focused()

@@ -65,7 +65,8 @@ def post_source(posted: PostedMessage) -> discord.ui.LayoutView:
 def _edit(kind: str, edited: Edited) -> str:
     why = joined([_change(one) for one in edited.changes])
     if not why:
-        why = "the question was closed" if kind in TRIVIA else "a race had started, or was over"
+        over = "the last race was over" if edited.over else "a race had started"
+        why = "the question was closed" if kind in TRIVIA else over
     return f"Last changed {moment(edited.at, 'F')}: {why}."
 
 
