@@ -58,7 +58,7 @@ def _logged(form: str, level: str = "DEBUG", token: str = TOKEN) -> list[str]:
 
 @pytest.mark.parametrize("form", ["text", "json"])
 @pytest.mark.parametrize("token", [TOKEN, SHORT])
-def test_no_line_has_a_secret(form: str, token: str) -> None:
+def test_case_30_no_line_has_a_secret(form: str, token: str) -> None:
     said = "\n".join(_logged(form, token=token))
     for secret in (token, OTHER, HOOK, HOOK + ":1:f"):
         assert secret not in said

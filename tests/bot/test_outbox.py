@@ -54,7 +54,7 @@ async def test_a_race_day_has_one_card_and_one_reminder(garage: Garage) -> None:
     assert len(garage.posts) == 2
 
 
-async def test_back_after_an_hour_only_the_newest_reminder_comes(garage: Garage) -> None:
+async def test_case_26_back_after_an_hour_only_the_newest_reminder_comes(garage: Garage) -> None:
     garage.subscribe("reminder_24h", "reminder", "reminder_15m", "reminder_start")
     garage.world.clock.move_to(START - timedelta(hours=2))
     async with running(garage):
@@ -70,7 +70,7 @@ async def test_back_after_an_hour_only_the_newest_reminder_comes(garage: Garage)
     assert garage.tries == 1
 
 
-async def test_after_the_start_nothing_says_that_it_is_yet_to_start(garage: Garage) -> None:
+async def test_case_26_after_the_start_nothing_says_that_it_is_yet_to_start(garage: Garage) -> None:
     garage.subscribe("card", "reminder", "reminder_15m")
     async with running(garage):
         pass
@@ -109,7 +109,7 @@ async def test_a_race_that_moves_is_told_once_and_reminded_of_again(garage: Gara
     assert {row.state for row in garage.rows()} == {"sent", "planned"}
 
 
-async def test_a_message_that_was_deleted_is_not_made_again(garage: Garage) -> None:
+async def test_case_13_a_message_that_was_deleted_is_not_made_again(garage: Garage) -> None:
     """404 with 10008 means: it was there. The channel stays open."""
     garage.subscribe("reminder")
     garage.world.clock.move_to(START - timedelta(minutes=50))
@@ -123,7 +123,7 @@ async def test_a_message_that_was_deleted_is_not_made_again(garage: Garage) -> N
     assert garage.posts == []
 
 
-async def test_an_outage_of_the_server_blocks_and_deletes_nothing(garage: Garage) -> None:
+async def test_case_17_an_outage_of_the_server_blocks_and_deletes_nothing(garage: Garage) -> None:
     garage.subscribe("reminder")
     garage.world.clock.move_to(START - timedelta(minutes=61))
     guild = garage.world.guild()
@@ -155,7 +155,7 @@ async def test_closed_messages_become_a_post_where_it_was_asked(garage: Garage) 
     assert (row.state, row.message_id) == ("sent", garage.posts[0].id)
 
 
-async def test_more_than_a_page_of_newer_messages_leaves_it_uncertain(garage: Garage) -> None:
+async def test_case_12_more_than_a_page_of_newer_messages_leaves_it_uncertain(garage: Garage) -> None:
     now = garage.world.clock.now()
     plan_before(garage, state="claimed", first_try_at=to_ms(now), nonce="n", attempts=1)
     dana, channel = garage.world.user("Dana"), garage.world.channel("race-day")
@@ -168,7 +168,7 @@ async def test_more_than_a_page_of_newer_messages_leaves_it_uncertain(garage: Ga
     assert (row.state, garage.tries) == ("uncertain", 0)
 
 
-async def test_past_its_window_it_is_looked_for_and_never_sent(garage: Garage) -> None:
+async def test_case_11_past_its_window_it_is_looked_for_and_never_sent(garage: Garage) -> None:
     now = garage.world.clock.now()
     tried = to_ms(now - timedelta(minutes=30))
     plan_before(garage, state="claimed", first_try_at=tried, nonce="n", expires_at=to_ms(now))

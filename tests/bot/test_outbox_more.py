@@ -114,7 +114,7 @@ async def test_a_message_is_edited_five_times_at_most(garage: Garage) -> None:
     assert edits(garage) == MAX_EDITS
 
 
-async def test_one_server_that_hangs_delays_nobody(garage: Garage) -> None:
+async def test_case_08_one_server_that_hangs_delays_nobody(garage: Garage) -> None:
     """Twenty servers at once: each has its post while the first one's request still hangs."""
     names = [f"Server {number}" for number in range(20)]
     others = [garage.world.add_guild(name, channels=("race-day",)) for name in names]

@@ -109,7 +109,7 @@ async def test_in_private_there_are_the_seeded_quotes_alone(fan: Fan) -> None:
     assert (await private.click(answer, "Another")).kind == "update"
 
 
-async def test_hostile_words_ping_nobody_and_break_nothing(fan: Fan, bot: RacingBot) -> None:
+async def test_case_30_hostile_words_ping_nobody_and_break_nothing(fan: Fan, bot: RacingBot) -> None:
     text = "@everyone <@&5> [x](y) **b** `c` > q\n# h ||s|| <#5> <t:1:R> </driver:1> <:e:1> \u202ecod\x00"
     form = await fan.click(await fan.slash("/quote"), "Offer a quote")
     sent = await fan.submit(form, text=text, speaker="@here *Bob* <@1>", said_at="~~x~~", year="1999")

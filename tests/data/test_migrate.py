@@ -71,7 +71,9 @@ async def test_one_that_fails_leaves_nothing_but_those_before_it(empty: Database
 @pytest.mark.parametrize(
     "words", ["CREATE TABLE driver_season", "CREATE INDEX", "INSERT INTO schema_migration", "COMMIT"]
 )
-async def test_killed_half_way_the_next_start_completes_it(tmp_path: Path, now: datetime, words: str) -> None:
+async def test_case_29_killed_half_way_the_next_start_completes_it(
+    tmp_path: Path, now: datetime, words: str
+) -> None:
     store = tmp_path / "killed.db"
     # The first COMMIT is that of the table of migrations itself.
     kill_before(store, words, 2 if words == "COMMIT" else 1)

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import shutil
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -17,7 +15,7 @@ import pytest
 from data.db import open_database
 from data.migrate import read_migrations
 from tests.bot.child_kit import run_bot
-from tests.data.store_kit import content
+from tests.data.store_kit import content, mounted, remount
 
 # Never sent anywhere: the store is opened before Discord is called.
 TOKEN = "a token"
@@ -32,26 +30,6 @@ def _refusal(store: Path) -> str:
     lines = [line for line in done.stderr.splitlines() if not line.startswith("First start:")]
     assert len(lines) == 1, done.stderr
     return lines[0]
-
-
-@contextmanager
-def _mounted(folder: Path, options: str) -> Iterator[None]:
-    """A file system of memory at `folder`; skips where the system does not let us make one."""
-    if sys.platform != "linux" or os.geteuid() != 0:
-        pytest.skip("only root may mount a small or read-only file system")
-    folder.mkdir(exist_ok=True)
-    command = ["mount", "-t", "tmpfs", "-o", options, "tmpfs", str(folder)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    if done.returncode != 0:
-        pytest.skip(f"this system does not let root mount: {done.stderr.strip()}")
-    try:
-        yield
-    finally:
-        subprocess.run(["umount", str(folder)], check=True)
-
-
-def _remount(folder: Path, options: str) -> None:
-    subprocess.run(["mount", "-o", f"remount,{options}", str(folder)], check=True)
 
 
 def _digest(file: Path) -> str:
@@ -77,7 +55,7 @@ DAMAGED = (
 )
 
 
-def test_a_file_that_is_no_database(tmp_path: Path) -> None:
+def test_case_29_a_file_that_is_no_database(tmp_path: Path) -> None:
     store = tmp_path / "pitboard.db"
     store.write_text("Dear diary, " * 1000)
     before = _digest(store)
@@ -86,7 +64,7 @@ def test_a_file_that_is_no_database(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("part", ["first", "middle", "last"])
-def test_a_database_with_damaged_pages(store: Path, part: str) -> None:
+def test_case_29_a_database_with_damaged_pages(store: Path, part: str) -> None:
     size = store.stat().st_size
     at = {"first": 100, "middle": size // 2 // 4096 * 4096, "last": size - 4096 * 40}[part]
     length = {"first": 3996, "middle": size // 4, "last": 4096 * 40}[part]
@@ -106,7 +84,7 @@ def test_a_database_that_was_cut_off(store: Path) -> None:
     assert _digest(store) == before
 
 
-def test_a_newer_schema(store: Path) -> None:
+def test_case_29_a_newer_schema(store: Path) -> None:
     with closing(sqlite3.connect(store)) as connection, connection:
         connection.execute("INSERT INTO schema_migration VALUES (9001, '9001_future', '2030-01-01')")
     before, known = content(store), len(read_migrations())
@@ -117,7 +95,7 @@ def test_a_newer_schema(store: Path) -> None:
     assert content(store) == before
 
 
-async def test_a_second_process_on_the_same_file(store: Path) -> None:
+async def test_case_28_a_second_process_on_the_same_file(store: Path) -> None:
     async with open_database(store) as db:
         assert _refusal(store) == (
             f"Another Pit Board is running on {store}. Stop it first, "
@@ -150,10 +128,10 @@ def test_a_folder_in_place_of_the_file(tmp_path: Path) -> None:
 
 def test_a_read_only_folder(tmp_path: Path, seeded_store: Path) -> None:
     folder = tmp_path / "folder"
-    with _mounted(folder, "size=32m"):
+    with mounted(folder, "size=32m"):
         store = Path(shutil.copy(seeded_store, folder / "pitboard.db"))
         before = _digest(store)
-        _remount(folder, "ro")
+        remount(folder, "ro")
         said = _refusal(store)
         assert said.startswith(f"{store} cannot be written (Read-only file system).")
         assert _digest(store) == before
@@ -161,37 +139,37 @@ def test_a_read_only_folder(tmp_path: Path, seeded_store: Path) -> None:
 
 def test_a_read_only_folder_that_was_written_before(tmp_path: Path, seeded_store: Path) -> None:
     folder = tmp_path / "folder"
-    with _mounted(folder, "size=32m"):
+    with mounted(folder, "size=32m"):
         store = Path(shutil.copy(seeded_store, folder / "pitboard.db"))
         (folder / "pitboard.db.lock").touch()
-        _remount(folder, "ro")
+        remount(folder, "ro")
         assert _refusal(store).startswith(f"{store} cannot be written (")
 
 
 @pytest.mark.parametrize("room", ["1", "16k", "200k", "2m", "5m"])
 def test_a_disk_that_is_full_at_the_first_start(tmp_path: Path, room: str, seeded_store: Path) -> None:
     folder = tmp_path / "folder"
-    with _mounted(folder, f"size={room},nr_inodes=100"):
+    with mounted(folder, f"size={room},nr_inodes=100"):
         store = folder / "pitboard.db"
         said = _refusal(store)
         assert said == f"The disk is full: {store} could not be written. Free some space and start again."
-        _remount(folder, "size=64m")
+        remount(folder, "size=64m")
         _complete(store)
         assert content(store) == content(seeded_store)
 
 
 def test_a_disk_that_is_full_when_the_records_change(tmp_path: Path, seeded_store: Path) -> None:
     folder = tmp_path / "folder"
-    with _mounted(folder, "size=64m"):
+    with mounted(folder, "size=64m"):
         store = Path(shutil.copy(seeded_store, folder / "pitboard.db"))
         _add_a_quote(store)
         before = content(store)
         used = sum(file.stat().st_size for file in folder.iterdir())
-        _remount(folder, f"size={used + 256 * 1024}")
+        remount(folder, f"size={used + 256 * 1024}")
         said = _refusal(store)
         assert said == f"The disk is full: {store} could not be written. Free some space and start again."
         assert content(store) == before
-        _remount(folder, "size=64m")
+        remount(folder, "size=64m")
         _complete(store)
         assert content(store) == content(seeded_store)
         assert _keepsake(store) == [("kept",)]

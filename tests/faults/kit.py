@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
-from contextlib import closing
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -111,6 +111,12 @@ class Garage:
                 "SELECT key, kind, state, message_id, attempts, last_error FROM outbox ORDER BY outbox_id"
             ).fetchall()
         return [Row(*cells) for cells in found if not kinds or cells[1] in kinds]
+
+    @contextmanager
+    def read(self) -> Iterator[sqlite3.Connection]:
+        """The store, read beside whoever has it open."""
+        with closing(sqlite3.connect(self.store)) as connection:
+            yield connection
 
     def check(self) -> str:
         """SQLite's own verdict on the store."""

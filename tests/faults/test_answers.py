@@ -12,17 +12,17 @@ from tests.bot.child_kit import bot_child
 from tests.faults.kit import POST, Garage
 
 FAILURES: dict[str, dict[str, Any]] = {
-    "answer lost": {"carry_out": True, "close": True},
-    "reset after creation": {"carry_out": True, "reset": True},
-    "reset before creation": {"reset": True},
-    "503 after creation": {"carry_out": True, "status": 503},
-    "503, then 200": {"status": 503},
-    "500 after creation, repeated by the library": {"carry_out": True, "status": 500},
+    "04 answer lost": {"carry_out": True, "close": True},
+    "07 reset after creation": {"carry_out": True, "reset": True},
+    "07 reset before creation": {"reset": True},
+    "06 503 after creation": {"carry_out": True, "status": 503},
+    "06 503, then 200": {"status": 503},
+    "05 500 after creation, repeated by the library": {"carry_out": True, "status": 500},
     "refused for a second": {"status": 429, "body": {"retry_after": 0.05, "global": False, "message": "You"}},
 }
 
 
-async def test_every_failure_leaves_one_message(garage: Garage) -> None:
+async def test_case_04_to_07_every_failure_leaves_one_message(garage: Garage) -> None:
     """Seven servers, each with its own failure at the same time, and one without."""
     others = [garage.world.add_guild(name, channels=("race-day",)) for name in FAILURES]
     garage.subscribe("reminder")
@@ -44,7 +44,7 @@ async def test_every_failure_leaves_one_message(garage: Garage) -> None:
     assert garage.tries > len(others) + 1
 
 
-async def test_a_channel_that_was_deleted_takes_one_request(garage: Garage) -> None:
+async def test_case_14_a_channel_that_was_deleted_takes_one_request(garage: Garage) -> None:
     garage.subscribe("card", "reminder", "reminder_15m", "reminder_start")
     garage.world.remove_channel(garage.world.channel("race-day"))
     bot = garage.bot()
@@ -61,7 +61,7 @@ async def test_a_channel_that_was_deleted_takes_one_request(garage: Garage) -> N
     assert states == dict.fromkeys(("reminder", "reminder_15m", "reminder_start"), "cancelled")
 
 
-async def test_a_lost_permission_blocks_until_it_is_back(garage: Garage) -> None:
+async def test_case_15_a_lost_permission_blocks_until_it_is_back(garage: Garage) -> None:
     """The first answer blocks; what was called off is planned again when Discord tells of the change."""
     garage.subscribe("card", "reminder")
     body = {"message": "Missing Permissions", "code": 50013}
@@ -110,7 +110,7 @@ async def test_case_23_a_refused_token_halts_everything(garage: Garage) -> None:
     assert [row.state for row in garage.rows()] == ["planned"]
 
 
-async def test_told_to_end_it_lets_the_request_in_flight_end(garage: Garage) -> None:
+async def test_further_told_to_end_it_lets_the_request_in_flight_end(garage: Garage) -> None:
     """SIGTERM: nothing more is claimed, and what was asked is waited for and stored."""
     garage.add_notice()
     fault = garage.server.faults.plan("POST", POST, hang=True, carry_out=True)

@@ -79,6 +79,7 @@ async def test_an_offer_waits_cleaned_and_linked(archive: Archive, now: datetime
         ("text", "\u200b \x00", TextProblem.EMPTY),
         ("speaker", "\u202e", TextProblem.EMPTY),
         ("text", "x" * 1001, TextProblem.TOO_LONG),
+        ("text", "x" * 5000, TextProblem.TOO_LONG),
         ("text", "see discord.gg/abc", TextProblem.LINK),
         ("speaker", "discord.gg/abc", TextProblem.LINK),
         ("said_at", "https://example.org", TextProblem.LINK),
@@ -86,7 +87,7 @@ async def test_an_offer_waits_cleaned_and_linked(archive: Archive, now: datetime
         ("source", "discord.gg/abc", TextProblem.BAD_LINK),
     ],
 )
-async def test_what_cannot_be_kept_is_refused(
+async def test_case_30_what_cannot_be_kept_is_refused(
     archive: Archive, now: datetime, field: str, value: str, problem: TextProblem
 ) -> None:
     with pytest.raises(RefusedText) as refused:

@@ -160,7 +160,7 @@ async def test_no_search_does_harm(book: QuoteBook, typed: str) -> None:
         "𝔠𝔞𝔤𝔢",
     ],
 )
-async def test_operators_are_words(book: QuoteBook, typed: str) -> None:
+async def test_case_30_operators_are_words(book: QuoteBook, typed: str) -> None:
     try:
         assert await _words(book, typed)
     except NoQuotes:

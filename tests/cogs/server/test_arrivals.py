@@ -69,7 +69,7 @@ async def test_nothing_is_posted_and_nobody_nagged_before_setup(
     assert [one for one in sent if one.method == "POST"] == []
 
 
-async def test_an_outage_is_no_removal(moderator: Fan, bot: RacingBot) -> None:
+async def test_case_17_an_outage_is_no_removal(moderator: Fan, bot: RacingBot) -> None:
     await moderator.click(await moderator.slash("/setup"), "Use recommended here")
     guild = moderator.guild
     assert guild is not None
@@ -82,7 +82,9 @@ async def test_an_outage_is_no_removal(moderator: Fan, bot: RacingBot) -> None:
     assert here.removed_at is None
 
 
-async def test_a_removed_server_is_called_off_kept_and_found_again(moderator: Fan, bot: RacingBot) -> None:
+async def test_case_18_a_removed_server_is_called_off_kept_and_found_again(
+    moderator: Fan, bot: RacingBot
+) -> None:
     await moderator.click(await moderator.slash("/setup"), "Use recommended here")
     guild = moderator.guild
     assert guild is not None
@@ -111,7 +113,7 @@ async def test_a_removed_server_is_called_off_kept_and_found_again(moderator: Fa
     await until(planned_again)
 
 
-async def test_a_month_after_a_removal_nothing_is_left(moderator: Fan, bot: RacingBot) -> None:
+async def test_case_18_a_month_after_a_removal_nothing_is_left(moderator: Fan, bot: RacingBot) -> None:
     await moderator.click(await moderator.slash("/setup"), "Use recommended here")
     guild = moderator.guild
     assert guild is not None
@@ -130,7 +132,7 @@ async def test_a_month_after_a_removal_nothing_is_left(moderator: Fan, bot: Raci
     assert await list_guild_rows(bot.archive.db, guild.id) == []
 
 
-async def test_what_happened_while_the_bot_was_away_is_noticed_when_all_shards_are_ready(
+async def test_case_18_what_happened_while_the_bot_was_away_is_noticed(
     world: World, discord_server: LoopbackDiscord, bot_settings: Settings
 ) -> None:
     async with running_bot(discord_server, bot_settings) as bot:

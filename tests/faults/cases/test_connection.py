@@ -30,9 +30,7 @@ async def test_further_the_gateway_answers_503_for_ever(
             server.gateway.refuses = 503
             await server.gateway.drop()
             async with asyncio.timeout(10):
-                with pytest.raises(
-                    ConnectionGivenUp, match="^No connection to Discord for"
-                ):
+                with pytest.raises(ConnectionGivenUp, match="No connection to Discord for"):
                     await connecting
     assert server.gateway.refused > 0
 
