@@ -10,7 +10,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.bench import answers, charts, names, quotes, seeding, start, trivia
+from tests.bench import answers, charts, clicks, names, quotes, seeding, start, trivia
 from tests.bench.figures import Figure, table
 
 
@@ -21,6 +21,7 @@ async def bench(quick: bool) -> list[Figure]:
         store, seeded = await seeding.measure(Path(folder), 1 if quick else 3)
         return [
             *await answers.measure(store, 3 if quick else 320),
+            *await clicks.measure(store, 3 if quick else 320, 8 if quick else clicks.TOGETHER),
             *await start.measure(store, 1 if quick else 5),
             *seeded,
             *await names.measure(store, 100 if quick else 5000),

@@ -29,9 +29,21 @@ class NoopBot(commands.AutoShardedBot):
         )
         add_driver(self.tree)
 
+    async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
+        """Answer every click with a constant line, to who clicked alone."""
+        if interaction.type is discord.InteractionType.component:
+            await interaction.response.send_message(view=constant_line(), ephemeral=True)
+
     async def setup_hook(self) -> None:
         """Publish, as bots commonly do at every start."""
         await self.tree.sync()
+
+
+def constant_line() -> ui.LayoutView:
+    """The same words to everybody."""
+    view = ui.LayoutView(timeout=None)
+    view.add_item(ui.TextDisplay("A constant line"))
+    return view
 
 
 def add_driver(tree: app_commands.CommandTree[Any]) -> None:
@@ -39,9 +51,7 @@ def add_driver(tree: app_commands.CommandTree[Any]) -> None:
 
     @tree.command(name="driver", description="Answer a constant line")
     async def driver(interaction: discord.Interaction[Any], name: str) -> None:
-        view = ui.LayoutView(timeout=None)
-        view.add_item(ui.TextDisplay("A constant line"))
-        await interaction.response.send_message(view=view)
+        await interaction.response.send_message(view=constant_line())
 
     @driver.autocomplete("name")
     async def names(interaction: discord.Interaction[Any], typed: str) -> list[app_commands.Choice[str]]:

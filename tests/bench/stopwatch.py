@@ -14,7 +14,7 @@ from sandbox.child import ChildBot
 from sandbox.fan import Fan
 from sandbox.server import LoopbackDiscord, Request
 from sandbox.world import pit_lane
-from sandbox.world.model import Event
+from sandbox.world.model import Event, Message
 
 NOW = datetime(2026, 11, 20, 17, 0, tzinfo=UTC)
 ANSWER = re.compile(r"/interactions/.*/callback|/webhooks/")
@@ -53,11 +53,19 @@ class Timed:
         if event.name == "INTERACTION_CREATE":
             self.sent = time.perf_counter()
 
+    def somebody(self) -> str:
+        """Another person each time: one alone would be slowed, and answered in private."""
+        self.asked += 1
+        return self.fan.world.add_member(self.fan.world.guild(), f"Fan {self.asked}").user.name
+
+    async def click(self, message: Message, button: str) -> float:
+        """Seconds from the frame of somebody's click to its answer."""
+        await self.fan.as_(self.somebody()).click(message, button)
+        return self.arrivals.last - self.sent
+
     async def slash(self, name: str, options: dict[str, object], press: str = "") -> float:
         """Seconds from the frame of a command to its answer; of `press` if a button is pressed after it."""
-        # Another person each time: one alone would be slowed, and answered in private.
-        self.asked += 1
-        person = self.fan.world.add_member(self.fan.world.guild(), f"Fan {self.asked}").user.name
+        person = self.somebody()
         answer = await self.fan.as_(person).slash(name, **options)
         if press:
             await self.fan.as_(person).click(answer, press)

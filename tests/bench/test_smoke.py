@@ -23,7 +23,7 @@ def test_the_bench_measures_everything_it_promises() -> None:
     done = _bench("--quick")
     assert done.returncode == 0, done.stderr
     assert done.stderr == ""
-    parts = ("autocomplete", "first answers", "memory", "process start", "seeding", "name search")
+    parts = ("autocomplete", "first answers", "memory", "process start", "seeding", "name search", "click")
     rows = (*(asked.words for asked in COMMANDS), *parts, "chart p50", "loop stall", "quote search", "trivia")
     assert [words for words in rows if words not in done.stdout] == []
     assert " × " in done.stdout
