@@ -146,7 +146,8 @@ PERSON_COLUMNS = (
         "trivia_question",
         "asked_by_id",
         "trivia questions you asked for",
-        ("guild_id", "channel_id", "mode", "question_key", "opened_at"),
+        # Not question_key: while the question is open, its subject may give the answer away.
+        ("guild_id", "channel_id", "mode", "topic", "opened_at"),
         (
             "DELETE FROM trivia_question WHERE asked_by_id = ?1 AND mode = 'private'",
             "UPDATE trivia_question SET asked_by_id = NULL WHERE asked_by_id = ?1",

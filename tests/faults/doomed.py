@@ -1,7 +1,8 @@
 """The bot as a child that kills itself at a point, as `python -m tests.faults.doomed` with DOOMED_BEFORE set.
 
 The point is "sql WORDS" (before that statement of a transaction, the COUNTth with DOOMED_COUNT), or
-"request METHOD" (before a request for a message leaves).  Nothing else of the bot is changed.
+"request METHOD" (before a request for a message leaves; PATCH for an edit).  Nothing else of
+the bot is changed.
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ def doom() -> None:
         return await execute(self, sql, params)
 
     async def watched_request(self: Any, route: discord.http.Route, **how: Any) -> Any:
-        if KIND == "request" and route.method == WORDS and route.path.endswith("/messages"):
+        if KIND == "request" and route.method == WORDS and "/messages" in route.path:
             os.kill(os.getpid(), signal.SIGKILL)
         return await request(self, route, **how)
 

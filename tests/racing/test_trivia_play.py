@@ -11,6 +11,7 @@ from random import Random
 import pytest
 
 from data.db import Database, Transaction
+from data.privacy import list_stored
 from data.trivia import get_asked, get_trivia_secret, list_answers, set_trivia_secret
 from data.trivia_scores import get_player, list_players
 from racing.archive import Archive
@@ -223,3 +224,15 @@ async def test_private_questions_count_for_nobody(archive: Archive, now: datetim
     kept = await get_asked(archive.db, one.question_id)
     assert kept is not None
     assert kept.closed_at == now
+
+
+async def test_what_is_handed_out_of_an_open_question_does_not_give_it_away(
+    archive: Archive, now: datetime
+) -> None:
+    await set_trivia_secret(archive.db, "secret")
+    one = await ask_channel(archive, GUILD, 5, 1, Wish(topic=Topic.SEASONS), now)
+    await Answers(archive.db).give(one.question_id, 1, one.right, now)
+    rows = [row for stored in await list_stored(archive.db, 1) for row in stored.rows]
+    assert len(rows) == 2  # the question asked for, and the answer
+    # A key names the subject ("season-who/truck:2025:corey-heim"), which may be the answer.
+    assert not [row for row in rows if one.question_key in row.values.values() or row.values.get("points")]

@@ -56,11 +56,3 @@ class OwnForm(Press):
     """The form of a moderator's question, sent."""
 
     prefix = "trivia-own"
-
-
-@dataclass(frozen=True)
-class VoidQuestion(Press):
-    """A moderator takes a question out of the game."""
-
-    prefix = "trivia-void"
-    question_id: int
