@@ -23,11 +23,11 @@ from data.events import (
 )
 from data.outbox import add_rows
 from racing.announcements.plan import plan_event
+from racing.announcements.windows import NEW_REVISION
 from racing.move_errors import MovedMeanwhile, NoSuchEvent, StartOutOfReach
 from racing.override_question import question_row
 from racing.reminders import plan_reminders
 
-NEW_REVISION = timedelta(minutes=15)
 NEAR = timedelta(days=9)  # nothing is planned or corrected further away than that
 REACH = timedelta(days=370)  # from now; a start further off is a typing error
 LATE = timedelta(hours=12)  # how long after a start it may still be set

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import discord
@@ -10,7 +12,7 @@ import discord
 from bot.clock import Clock
 from bot.outbox import requests
 from bot.outbox.lookback import Found, Seen, look_back, look_for_event
-from bot.outbox.pace import Breaker
+from bot.outbox.pace import LONGEST_LEAD, Breaker
 from bot.outbox.places import access_of
 from bot.outbox.records import Records
 from bot.outbox.requests import REQUEST_SECONDS, Target, within_time
@@ -27,6 +29,7 @@ log = logging.getLogger(__name__)
 NONCE_HOLDS = timedelta(seconds=90)
 # The last repeat is begun so early that it has arrived by then, and those which discord.py makes of it.
 REPEATS = NONCE_HOLDS - timedelta(seconds=REQUEST_SECONDS)
+LIBRARY_REPEATS = 1.0  # seconds after which discord.py repeats a request by itself, at the earliest
 MAX_EDITS = 5  # of one message; Discord limits edits of messages older than an hour harder
 AFTER_REFUSAL = timedelta(minutes=10)  # of our text, until it is tried again
 UNKNOWN_SERVER = timedelta(seconds=30)  # until a server that is not in the cache is looked for again
@@ -68,6 +71,10 @@ class Delivery:
             return await self._look_back(claimed, access.history)
         if row.expires_at <= now:
             await self._records.finish(row, "expired", "too late")
+            return None
+        if row.due_at > now + LONGEST_LEAD:
+            # The clock was turned back since it was claimed.
+            await self.release(claimed, "too early", row.due_at - now)
             return None
         try:
             composed = await self._compose(row, now)
@@ -123,12 +130,15 @@ class Delivery:
     async def _request(
         self, claimed: ClaimedRow, composed: Composed, target: Target | None
     ) -> Verdict | None:
-        row = claimed.row
+        row, loop = claimed.row, asyncio.get_running_loop()
+        began = loop.time()
         try:
             made_id = await within_time(self._client, self._ask(row, composed, target))
         except Exception as error:
             verdict = judge(error)
-            await self._judged(claimed, verdict)
+            # The error is that of the last repeat; the first may have created what the last was refused.
+            repeated = loop.time() - began >= LIBRARY_REPEATS
+            await self._judged(replace(claimed, tried_before=claimed.tried_before or repeated), verdict)
             return verdict
         if row.action == "post" and claimed.tried_before:
             # Discord may have answered with the message of the earlier try, whose text is older:

@@ -22,7 +22,7 @@ class Found(Enum):
     """What a look into the channel has shown."""
 
     THERE = "it stands there"
-    NOT_THERE = "all of the time since the first try was read, and it is not there"
+    NOT_THERE = "all since the first try was read, and it is not there"
     UNREADABLE = "the channel could not be read far enough"
 
 
@@ -35,23 +35,25 @@ class Seen:
 
 
 async def look_back(client: discord.Client, row: OutboxRow) -> Seen:
-    """Read the channel since the row's first try for a message of our own that carries the row's mark.
+    """Read the latest of a channel for a message of our own that carries the row's mark.
 
-    The nonces of older messages are not handed out, and a bot without the message content intent reads the
-    components of its own messages all the same.
+    Not only what is newer than the first try: our clock may have been ahead when that was noted.  The nonces
+    of older messages are not handed out, and a bot without the message content intent reads the components of
+    its own messages all the same.
     Raises: what the request raises.
     """
     assert row.first_try_at is not None  # only what may have been sent is looked for
     place = await place_of(client, row)
     channel = await place._get_channel()
-    after = discord.utils.time_snowflake(row.first_try_at - MARGIN)
-    told: list[Any] = await within_time(client, client.http.logs_from(channel.id, PAGE, after=after))
+    told: list[Any] = await within_time(client, client.http.logs_from(channel.id, PAGE))
     own = client.user.id if client.user else 0
     mark = PostSource(row.outbox_id).custom_id
     for message in told:
         if int(message["author"]["id"]) == own and mark in _custom_ids(message.get("components", [])):
             return Seen(Found.THERE, int(message["id"]))
-    return Seen(Found.NOT_THERE if len(told) < PAGE else Found.UNREADABLE)
+    since = discord.utils.time_snowflake(row.first_try_at - MARGIN)
+    whole = len(told) < PAGE or min(int(message["id"]) for message in told) < since
+    return Seen(Found.NOT_THERE if whole else Found.UNREADABLE)
 
 
 async def look_for_event(client: discord.Client, row: OutboxRow, said: ServerEvent) -> Seen:

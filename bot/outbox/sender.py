@@ -25,6 +25,7 @@ from data.outbox import (
     expire_superseded,
     get_next_try,
     recover,
+    set_tries_back,
 )
 from racing.announcements.kinds import EARLY_KINDS, NEWEST_ONLY_KINDS
 from racing.archive import Archive
@@ -38,7 +39,7 @@ TIDY = timedelta(
     seconds=1
 )  # how often what is not to be sent any more is looked for, and what will be due counted
 CLOSING_SECONDS = 10.0
-STEP = timedelta(seconds=30)  # of the wall clock against the loop's, from which on everything is planned anew
+STEP = timedelta(seconds=5)  # of the wall clock against the loop's, from which on everything is planned anew
 
 
 class Sender:
@@ -130,7 +131,7 @@ class Sender:
 
     async def _round(self) -> float:
         """Hand on what is due; how long nothing more will be (seconds)."""
-        self._watch_clock()
+        await self._watch_clock()
         if self._breaker.open_for:
             return self._breaker.open_for
         room = AT_ONCE - len(self._busy)
@@ -196,10 +197,17 @@ class Sender:
             self._stopping = True
             self._client.dispatch("halted", why)
 
-    def _watch_clock(self) -> None:
-        """After a step of the wall clock everything is planned anew; expiry keeps late posts away."""
+    async def _watch_clock(self) -> None:
+        """After a step of the wall clock everything is planned anew; expiry keeps late posts away.
+
+        A step forwards may be a suspended machine, whose time has really passed; one backwards never is.
+        """
         drift = self._clock.now().timestamp() - asyncio.get_running_loop().time()
-        before, self._drift = self._drift, drift
-        if before is not None and abs(drift - before) > STEP.total_seconds():
-            log.warning("the clock has stepped by %.0f s", drift - before)
+        step = timedelta(seconds=0 if self._drift is None else drift - self._drift)
+        if abs(step) > STEP:
+            log.warning("the clock has stepped by %.0f s", step.total_seconds())
+            if step < timedelta(0):
+                async with self._db.transaction() as tx:
+                    await set_tries_back(tx, -step)
             self._on_step()
+        self._drift = drift

@@ -21,6 +21,7 @@ from data.outbox.outcome import (
     mark_sent,
     restart_tries,
     retry_row,
+    set_tries_back,
     turn_into_post,
 )
 from data.outbox.queue import (
@@ -75,6 +76,7 @@ __all__ = [
     "recover",
     "restart_tries",
     "retry_row",
+    "set_tries_back",
     "set_wanted",
     "shift_waiting",
     "turn_into_post",

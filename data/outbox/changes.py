@@ -13,6 +13,8 @@ from data.instants import to_ms
 from data.outbox.rows import COLUMNS, NewRow, OutboxRow, row_of
 
 _WAITING = "state = 'planned' AND first_try_at IS NULL"
+# What was surely not sent takes what is wanted now.
+_OPEN = "IIF(outbox.first_try_at IS NULL, excluded.{0}, outbox.{0})"
 # A server with a time of its own is not touched by what happens to everybody's.
 _OF = (
     "event_id = ? AND (guild_id = ? OR ? IS NULL AND NOT EXISTS (SELECT 1 FROM event_override v "
@@ -23,22 +25,28 @@ _OF = (
 async def set_wanted(tx: Transaction, rows: Sequence[NewRow], now: datetime) -> int:
     """Plan `rows`, or bring those that wait to what is wanted now; how many rows were touched.
 
-    What was called off and never tried comes back when it is wanted again.  A row whose nonce is fixed
-    keeps its channel, and what is decided stays decided.
+    What was called off comes back when it is wanted again, and may go to another channel, unless it may have
+    been sent.  Of what may have been sent only the window moves: a repeat goes where it was tried first.
     """
     touched = 0
     for row in rows:
         touched += await tx.execute(
-            "INSERT INTO outbox (key, action, kind, guild_id, channel_id, user_id, event_id, rev, payload, "
+            "INSERT INTO outbox (key, action, kind, guild_id, channel_id, user_id, event_id, rev, payload, "  # noqa: S608
             "target_key, due_at, expires_at, next_try_at, created_at) "
             "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO UPDATE SET "
-            "channel_id = excluded.channel_id, payload = excluded.payload, rev = excluded.rev, "
-            "target_key = excluded.target_key, due_at = excluded.due_at, expires_at = excluded.expires_at, "
-            "next_try_at = excluded.next_try_at, state = 'planned', done_at = NULL, last_error = NULL "
-            "WHERE outbox.nonce IS NULL AND outbox.state IN ('planned', 'cancelled') AND NOT ("
-            "outbox.state = 'planned' AND outbox.channel_id IS excluded.channel_id "
-            "AND outbox.payload = excluded.payload AND outbox.due_at = excluded.due_at "
-            "AND outbox.target_key IS excluded.target_key AND outbox.expires_at = excluded.expires_at)",
+            f"channel_id = {_OPEN.format('channel_id')}, payload = {_OPEN.format('payload')}, "
+            f"rev = {_OPEN.format('rev')}, target_key = {_OPEN.format('target_key')}, "
+            "due_at = excluded.due_at, expires_at = excluded.expires_at, "
+            # Whoever was asked to wait waits on.
+            "next_try_at = IIF(outbox.nonce IS NULL, excluded.due_at, "
+            "MAX(outbox.next_try_at, excluded.due_at)), "
+            "nonce = IIF(outbox.first_try_at IS NULL, NULL, outbox.nonce), "
+            "state = 'planned', done_at = NULL, last_error = NULL "
+            "WHERE (outbox.state = 'planned' OR outbox.state = 'cancelled' AND outbox.first_try_at IS NULL) "
+            "AND NOT (outbox.state = 'planned' AND outbox.due_at = excluded.due_at "
+            "AND outbox.expires_at = excluded.expires_at AND (outbox.first_try_at IS NOT NULL "
+            "OR outbox.channel_id IS excluded.channel_id AND outbox.payload = excluded.payload "
+            "AND outbox.target_key IS excluded.target_key))",
             (
                 row.key,
                 row.action,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from data.db import Transaction
 from data.instants import to_ms
@@ -51,6 +51,16 @@ async def retry_row(
 async def restart_tries(tx: Transaction, outbox_id: int, now: datetime) -> None:
     """Looking back has shown that nothing was created: the next try counts as the first."""
     await retry_row(tx, outbox_id, now, "looked back: not there", nothing_sent=True)
+
+
+async def set_tries_back(tx: Transaction, by: timedelta) -> int:
+    """The clock was found to be ahead by so much: what was noted of tries is put right; how many rows."""
+    ms = by // timedelta(milliseconds=1)
+    return await tx.execute(
+        "UPDATE outbox SET first_try_at = first_try_at - ?1, next_try_at = next_try_at - ?1, "
+        "lease_until = lease_until - ?1 WHERE state IN ('planned', 'claimed') AND attempts > 0",
+        (ms,),
+    )
 
 
 async def turn_into_post(tx: Transaction, outbox_id: int, key: str, channel_id: int, now: datetime) -> None:

@@ -11,7 +11,7 @@ from data.instants import ms_or_none
 from data.outbox import NewRow, OutboxRow
 from racing.announcements.race_days import Situation, edit_of
 from racing.announcements.told import Told, as_told, day_of, payload_of, told_in
-from racing.announcements.windows import NOTICE_WINDOW, race_days
+from racing.announcements.windows import NEW_REVISION, NOTICE_WINDOW, race_days
 
 NOTICES = ("moved", "cancelled")
 STALE = timedelta(hours=6)  # after its old and its new start nobody needs to hear of a move
@@ -29,8 +29,19 @@ async def plan_changes(tx: Transaction, at: Situation) -> list[NewRow]:
 
 
 def _is_news(told: Told, event: Event) -> bool:
-    """Whether what was told is wrong now; a move that was taken back before anybody heard of it is none."""
-    return event.rev > told.rev and (event.starts_at, event.status) != (told.starts_at, told.status)
+    """Whether what was told is wrong now; a move that was taken back before anybody heard of it is none.
+
+    Several small moves, none of which is a revision, can add up to one.
+    """
+    if event.rev > told.rev:
+        return (event.starts_at, event.status) != (told.starts_at, told.status)
+    return _added_up(told, event)
+
+
+def _added_up(told: Told, event: Event) -> bool:
+    if event.rev != told.rev or event.starts_at is None or told.starts_at is None:
+        return False
+    return abs(event.starts_at - told.starts_at) >= NEW_REVISION
 
 
 async def _present(tx: Transaction, at: Situation) -> dict[str, Event]:
@@ -75,12 +86,14 @@ def _notice(at: Situation, told: Told, row: OutboxRow, event: Event) -> list[New
     if channel_id is None:
         return []
     moved = event.status == "planned"
+    # A revision has one notice; where small moves have added up, so has each time that was told.
+    since = f":{ms_or_none(told.starts_at)}" if _added_up(told, event) else ""
     expires = at.now + NOTICE_WINDOW
     if moved and event.starts_at is not None and event.starts_at > at.now:
         expires = min(expires, event.starts_at)
     return [
         NewRow(
-            f"{at.guild.guild_id}:{event.event_id}:moved:{event.rev}",
+            f"{at.guild.guild_id}:{event.event_id}:moved:{event.rev}{since}",
             "post",
             "moved" if moved else "cancelled",
             at.now,

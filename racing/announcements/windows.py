@@ -15,6 +15,7 @@ HORIZON = timedelta(hours=48)
 EARLY_START, EVENING = 11 * 60, 18 * 60
 CARD_WITHOUT_START = timedelta(hours=12)  # how long a card of races without a start may still come
 EDIT_WINDOW = timedelta(hours=6)
+NEW_REVISION = timedelta(minutes=15)  # a move of less only shifts what waits
 NOTICE_WINDOW = timedelta(hours=12)
 UNDER_WAY = timedelta(hours=5)  # after its start a race is called under way for so long
 RACED = ("race", "sprint")  # sessions that have cards and reminders

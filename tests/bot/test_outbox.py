@@ -123,6 +123,31 @@ async def test_case_13_a_message_that_was_deleted_is_not_made_again(garage: Gara
     assert garage.posts == []
 
 
+async def test_a_refused_repeat_of_the_library_says_nothing_of_the_first_request(garage: Garage) -> None:
+    """The answer of the first, which created the message, is known to discord.py alone."""
+    garage.server.faults.plan("POST", POST, carry_out=True, status=500)
+    garage.server.faults.plan("POST", POST, status=429, body="<html>banned</html>", headers={})
+    plan_before(garage)
+    async with running(garage):
+        await garage.server.until(lambda: garage.tries == 2)
+    with closing(sqlite3.connect(garage.store)) as connection:
+        (row,) = connection.execute("SELECT state, first_try_at IS NOT NULL FROM outbox").fetchall()
+    assert row == ("planned", True)
+    assert len(garage.posts) == 1
+
+
+async def test_nothing_is_sent_before_its_time(garage: Garage) -> None:
+    """As when the clock is turned back after the row was claimed."""
+    now = garage.world.clock.now()
+    later, end = to_ms(now + timedelta(hours=1)), to_ms(now + timedelta(hours=2))
+    plan_before(garage, key="too early", due_at=later, expires_at=end - 1)
+    plan_before(garage, expires_at=end)
+    async with running(garage):
+        await garage.until_posted(1)
+    states = {row.key: (row.state, row.attempts) for row in garage.rows()}
+    assert states == {"too early": ("planned", 1), "by-hand": ("sent", 1)}
+
+
 async def test_case_17_an_outage_of_the_server_blocks_and_deletes_nothing(garage: Garage) -> None:
     garage.subscribe("reminder")
     garage.world.clock.move_to(START - timedelta(minutes=61))

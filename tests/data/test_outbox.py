@@ -18,6 +18,7 @@ from data.outbox import (
     mark_sent,
     recover,
     retry_row,
+    set_tries_back,
     set_wanted,
     shift_waiting,
 )
@@ -51,6 +52,47 @@ async def test_a_nonce_is_fixed_by_the_first_claim(db: Database) -> None:
     (again,) = await claim(db, busy={second.row.outbox_id: 7, other.row.outbox_id: 6})
     assert (again.row.nonce, again.row.channel_id, again.tried_before) == (first.row.nonce, 5, True)
     assert again.row.first_try_at == first.row.first_try_at
+
+
+async def test_what_was_surely_not_sent_may_go_to_another_channel(db: Database) -> None:
+    await add(db, new("a"))
+    (first,) = await claim(db)
+    async with db.transaction() as tx:
+        await retry_row(tx, first.row.outbox_id, NOW + HOUR, "429", nothing_sent=True)
+        assert await set_wanted(tx, [new("a", channel_id=9)], NOW) == 1
+    assert await claim(db) == []  # it was asked to wait
+    (again,) = await claim(db, NOW + HOUR)
+    assert (again.row.channel_id, again.tried_before) == (9, False)
+    assert again.row.nonce != first.row.nonce
+
+
+async def test_of_what_may_have_been_sent_only_the_window_moves(db: Database) -> None:
+    await add(db, new("a"))
+    (first,) = await claim(db)
+    moved = new("a", NOW + HOUR, channel_id=9, payload='{"x": 1}')
+    async with db.transaction() as tx:
+        await retry_row(tx, first.row.outbox_id, NOW, "503", nothing_sent=False)
+        assert await set_wanted(tx, [moved], NOW) == 1
+        assert await set_wanted(tx, [moved], NOW) == 0
+    found = await row(db, "a")
+    assert (found.due_at, found.expires_at) == (moved.due_at, moved.expires_at)
+    before = first.row
+    assert (found.channel_id, found.payload, found.nonce) == (
+        before.channel_id,
+        before.payload,
+        before.nonce,
+    )
+
+
+async def test_a_clock_that_was_ahead_has_noted_tries_too_late(db: Database) -> None:
+    await add(db, new("tried"), new("later", NOW + HOUR))
+    (claimed,) = await claim(db)
+    async with db.transaction() as tx:
+        await retry_row(tx, claimed.row.outbox_id, NOW + HOUR, "503", nothing_sent=False)
+        assert await set_tries_back(tx, HOUR) == 1
+    found = await row(db, "tried")
+    assert (found.first_try_at, found.next_try_at, found.due_at) == (NOW - HOUR, NOW, NOW)
+    assert (await row(db, "later")).next_try_at == NOW + HOUR
 
 
 async def test_only_an_ambiguous_failure_starts_the_clock(db: Database) -> None:

@@ -12,6 +12,7 @@ from data.outbox import OutboxRow
 from racing.announcements.plan import plan, plan_guild
 from racing.archive import Archive
 from racing.local_time import local_instant
+from racing.moves import known_event, move_everywhere, starting
 from tests.racing.outbox_kit import (
     AUSTRIA,
     GUILD,
@@ -132,6 +133,23 @@ async def test_where_the_old_time_was_posted_one_notice_and_an_edit_follow(
     assert not [key for key in await rows(db, 701) if "moved" in key]
     # Said once, however often it is planned.
     await send(db, found[f"{SONOMA}:moved:1"], now)
+    before = await rows(db)
+    await plan(db, archive, now + timedelta(minutes=1))
+    assert states(await rows(db)) == states(before)
+
+
+async def test_small_moves_that_add_up_are_told_of_once(db: Database, archive: Archive) -> None:
+    await follow(db, "cup")
+    card = (await planned(archive))[CARD]
+    await send(db, card, MORNING)
+    now = START - 5 * HOUR
+    for _ in range(2):
+        assert not [key for key in await rows(db) if "moved" in key]
+        event = await known_event(db, SONOMA)
+        assert event.starts_at is not None
+        await move_everywhere(db, SONOMA, starting(event, event.starts_at + HOUR / 6, now), now)
+    (notice,) = [key for key in await rows(db) if "moved" in key]
+    await send(db, (await rows(db))[notice], now)
     before = await rows(db)
     await plan(db, archive, now + timedelta(minutes=1))
     assert states(await rows(db)) == states(before)
