@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -26,6 +27,21 @@ def local_instant(zone: str, day: date, minute: int) -> datetime:
             break
         instant, seen = earlier, before
     return instant
+
+
+def daily_posts(
+    zone: str, minute: int, now: datetime, ahead: timedelta, latest: timedelta
+) -> Iterator[tuple[date, datetime]]:
+    """(local day, when it is due) of what is posted at a minute of every day, for whatever may still be sent.
+
+    Those due up to `ahead` from now, and those that came due up to `latest` ago: yesterday's too, where
+    midnight has passed since.  A day has one instant, whatever its night does to the clocks.
+    """
+    day = local_day(zone, now - latest) - timedelta(days=1)
+    while (due := local_instant(zone, day, minute)) <= now + ahead:
+        if now < due + latest:
+            yield day, due
+        day += timedelta(days=1)
 
 
 def local_day(zone: str, instant: datetime) -> date:

@@ -25,7 +25,7 @@ from racing.announcements.windows import HORIZON, race_days
 from racing.archive import Archive
 from racing.days import Day
 from racing.errors import NoRaceThere
-from racing.local_time import local_day, local_instant
+from racing.local_time import daily_posts
 from racing.numbers import SeriesNumber, number_record
 from racing.series import Series
 from racing.today import DayRecord, day_record
@@ -34,7 +34,6 @@ from racing.tracks import TrackRecord, track_record
 
 RHYTHM = ("race_week", "countdown", "this_day", "quote_of_the_day")
 LATEST = timedelta(hours=6)  # after its minute a daily post is not worth posting
-DAYS_AHEAD = 3
 A_WEEK = 7
 
 
@@ -114,12 +113,8 @@ async def plan_rhythm(tx: Transaction, at: Situation) -> list[NewRow]:
     chosen = [kind for kind in RHYTHM if kind in at.channels]
     if not chosen:
         return []
-    today = local_day(at.guild.zone, at.now)
     rows = []
-    for day in (today + timedelta(days=number) for number in range(DAYS_AHEAD)):
-        due = local_instant(at.guild.zone, day, at.guild.daily_minute)
-        if due > at.now + HORIZON or due + LATEST <= at.now:
-            continue
+    for day, due in daily_posts(at.guild.zone, at.guild.daily_minute, at.now, HORIZON, LATEST):
         kind = await kind_on(tx, at.guild, chosen, day)
         if kind is not None and not await _already(tx, at.guild.guild_id, day, kind):
             rows.append(_row(at, kind, day, due))

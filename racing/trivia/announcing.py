@@ -16,13 +16,12 @@ from racing.announcements.race_days import Situation
 from racing.announcements.told import day_of, detail, payload_of
 from racing.announcements.windows import HORIZON
 from racing.archive import Archive
-from racing.local_time import local_day, local_instant
+from racing.local_time import daily_posts
 from racing.trivia.errors import NothingToAsk
 from racing.trivia.hosting import POST, open_daily
 from racing.trivia.scoring import close, streak_now, void
 
 LATEST = timedelta(hours=6)  # after its minute the day's question is not worth posting
-DAYS_AHEAD = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +49,12 @@ async def plan_trivia(tx: Transaction, at: Situation) -> list[NewRow]:
     if channel_id is None:
         return []
     rows = []
-    today = local_day(at.guild.zone, at.now)
-    for day in (today + timedelta(days=number) for number in range(DAYS_AHEAD)):
-        due = local_instant(at.guild.zone, day, at.guild.trivia_minute)
-        if due <= at.now + HORIZON and at.now < due + LATEST:
-            key = f"{at.guild.guild_id}:{POST}:{day.isoformat()}"
-            payload = payload_of([], day)
-            rows.append(
-                NewRow(key, "post", POST, due, due + LATEST, at.guild.guild_id, channel_id, payload=payload)
-            )
+    for day, due in daily_posts(at.guild.zone, at.guild.trivia_minute, at.now, HORIZON, LATEST):
+        key = f"{at.guild.guild_id}:{POST}:{day.isoformat()}"
+        payload = payload_of([], day)
+        rows.append(
+            NewRow(key, "post", POST, due, due + LATEST, at.guild.guild_id, channel_id, payload=payload)
+        )
     return rows
 
 

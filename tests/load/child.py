@@ -83,8 +83,8 @@ probe = Probe()
 class WatchedSender(sender.Sender):
     """The sender, and what the parent wants to know of the start."""
 
-    def __init__(self, client: RacingBot, archive: Archive, *rest: Any) -> None:
-        super().__init__(client, archive, *rest)
+    def __init__(self, client: RacingBot, archive: Archive, *rest: Any, **named: Any) -> None:
+        super().__init__(client, archive, *rest, **named)
         self._bot = client
         probe.opened(archive)
 
