@@ -42,7 +42,7 @@ class Event:
     @property
     def name(self) -> str:
         """What fans call it: "Daytona 500", "Austrian Grand Prix sprint", "Race at Phoenix Raceway"."""
-        name = self.race_name.replace("DAYTONA", "Daytona") if self.race_name else f"Race at {self.track}"
+        name = self.race_name or f"Race at {self.track}"
         return name if self.session == "race" else f"{name} {self.session.replace('_', ' ')}"
 
 

@@ -101,7 +101,7 @@ def _event(session: Session, event_id: str) -> Event:
         session.season,
         session.round,
         session.session,
-        session.race_name,
+        session.race_name and session.race_name.replace("DAYTONA", "Daytona"),  # nobody shouts it
         session.track,
         session.zone,
         session.laps,

@@ -7,26 +7,28 @@ from datetime import UTC, date, datetime
 
 from data.db import Database
 from data.events import Event
-from data.guilds import get_guild
-from data.outbox import OutboxRow, list_guild_rows
+from data.guilds import get_guild, list_subscriptions
+from racing.announcements.changes import NOTICES
+from racing.announcements.windows import REMINDERS
 from racing.archive import Archive
 from racing.event_search import resolve_event
 from racing.move_errors import NothingToMove
 from racing.moves import Moved, Wanted, called_off, known_event, move_here, starting, undo_move
+from racing.setup.forecast import NextPost, next_posts
 from racing.typed_start import read_start
 
 STATES = ("cancelled", "postponed", "official")
 DEFAULT_ZONE = "America/New_York"
-LOOKED_AT = 200  # rows of a server
+TOLD_OF = ("card", *REMINDERS, *NOTICES)
 
 
 @dataclass(frozen=True, slots=True)
 class MoveAnswer:
-    """An event before and after, as the server sees it; `next_post` is the next one that waits there."""
+    """An event before and after, as the server sees it; `next_post` is the next one about races."""
 
     before: Event
     after: Event
-    next_post: OutboxRow | None
+    next_post: NextPost | None
 
     @property
     def changed(self) -> bool:
@@ -103,8 +105,9 @@ def _earlier(event: Event, state: str, value: int) -> Wanted | None:
 
 
 async def _answer(db: Database, guild_id: int, moved: Moved, now: datetime) -> MoveAnswer:
-    rows = await list_guild_rows(db, guild_id, LOOKED_AT)
-    waiting = [
-        row for row in rows if row.state == "planned" and row.action == "post" and row.expires_at > now
-    ]
-    return MoveAnswer(moved.before, moved.after, min(waiting, key=lambda row: row.due_at, default=None))
+    guild, next_post = await get_guild(db, guild_id), None
+    if guild is not None:
+        chosen = {one.kind: one for one in await list_subscriptions(db, guild_id)}
+        coming = [post for post in await next_posts(db, guild, chosen, now) if post.kind in TOLD_OF]
+        next_post = next(iter(coming), None)
+    return MoveAnswer(moved.before, moved.after, next_post)

@@ -6,7 +6,7 @@ import discord
 
 from data.events import Event
 from racing.races_moved import MoveAnswer
-from ui.announcements.wording import moment
+from ui.announcements.wording import moment, place
 from ui.buttons import button
 from ui.buttons.moves import UndoMove
 from ui.cards import note
@@ -81,11 +81,11 @@ def _short(event: Event) -> str:
 
 
 def _next(answer: MoveAnswer) -> str:
-    row = answer.next_post
-    if row is None:
-        return "Next: nothing is to be posted about races in the next two days."
-    where = f" in <#{row.channel_id}>" if row.channel_id else ""
-    return f"Next: {PURPOSES.get(row.kind, 'post')} {moment(row.due_at, 'F')}{where}"
+    post = answer.next_post
+    if post is None:
+        return "Next: nothing is to be posted about races."
+    about = f", {place(post.event)}," if post.event else ""
+    return f"Next: {PURPOSES[post.kind]}{about} {moment(post.due_at, 'F')} in <#{post.channel_id}>"
 
 
 def kept_note(event: Event) -> discord.ui.LayoutView:

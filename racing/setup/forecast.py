@@ -19,7 +19,6 @@ from racing.trivia.rounds import TABLE
 
 AHEAD = timedelta(days=150)  # longer than the months between two seasons
 DAILY_DAYS = 9  # days of daily posts that are looked at behind the outbox: a week and what it overlaps
-SHOWN = 5
 WAITING = ("planned", "claimed")
 ASKED_FOR = ("test", QUESTION, TABLE)  # by somebody, just now: not what comes by itself
 
@@ -37,7 +36,7 @@ class NextPost:
 async def next_posts(
     db: Database, guild: Guild, chosen: Mapping[str, Subscription], now: datetime
 ) -> list[NextPost]:
-    """At most five, soonest first; none for a server that is not set up."""
+    """All that is known of, soonest first; none for a server that is not set up."""
     channels = {one.kind: one.channel_id for one in chosen.values() if one.enabled and not one.blocked_reason}
     if guild.set_up_at is None or guild.removed_at is not None:
         return []
@@ -47,7 +46,7 @@ async def next_posts(
     found += [post for post in _of_races(guild, channels, near) if post.due_at > behind]
     found += await _of_rhythm(db, guild, channels, now)
     found += _of_trivia(guild, channels, now)
-    return sorted(found, key=lambda post: post.due_at)[:SHOWN]
+    return sorted(found, key=lambda post: post.due_at)
 
 
 async def _waiting(db: Database, guild: Guild, now: datetime) -> list[NextPost]:

@@ -38,7 +38,7 @@ UNDO_SECONDS = 60
 
 @dataclass(frozen=True, slots=True)
 class Setup:
-    """What the pages of /setup show; `next_posts` are at most five, soonest first."""
+    """What the pages of /setup show; `next_posts` are all that are known of, soonest first."""
 
     guild: Guild
     subscriptions: dict[str, Subscription]

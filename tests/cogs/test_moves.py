@@ -142,6 +142,17 @@ async def test_undo_and_the_states(morgan: Fan) -> None:
     assert again.buttons == []
 
 
+async def test_what_comes_next_is_about_races(bot: RacingBot, morgan: Fan) -> None:
+    """Neither the quote of the day nor the trivia; and not only the next two days."""
+    november = datetime(2026, 11, 20, 17, 0, tzinfo=UTC)
+    await follow(bot.archive.db, A, MORNING, kinds=("card", "reminder", "countdown", "trivia"))
+    morgan.world.clock.move_to(november)
+    moved = await morgan.slash("/race-move", event="daytona 500", start="2027-02-21 14:30")
+    assert "Next: race-day card, Daytona, <t:1802527200:F> in <#31>" in moved.text  # the exhibition before it
+    none = await morgan.slash("/race-move", event="daytona 500", start="2027-02-21 14:35")
+    assert "Next: race-day card" in none.text
+
+
 async def test_neither_or_both_is_refused(morgan: Fan) -> None:
     for options in ({}, {"start": "16:30", "state": "cancelled"}):
         answer = await morgan.slash("/race-move", event=SONOMA, **options)

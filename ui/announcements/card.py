@@ -93,7 +93,9 @@ def _history(history: TrackHistory) -> str:
 
 def _footer(said: RaceDayCard) -> str:
     own = any(race.event.overridden for race in said.races)
-    return "Times are yours." + (" Time set by this server's moderators." if own else "")
+    known = any(race.event.starts_at is not None for race in said.races)
+    times = "Times are yours." if known else "From the published schedule."
+    return times + (" Time set by this server's moderators." if own else "")
 
 
 def _rows(races: tuple[CardRace, ...], outbox_id: int, notify: bool) -> list[list[Button]]:

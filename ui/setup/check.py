@@ -14,6 +14,8 @@ from ui.cards import card
 from ui.setup.wording import Items, local_time, post_line
 from ui.theme import joined
 
+SHOWN = 5  # posts to come
+
 
 @dataclass(frozen=True, slots=True)
 class ChannelRights:
@@ -32,7 +34,7 @@ def check_page(
     lines = [_rights_line(one) for one in rights] or ["Nothing is posted anywhere."]
     coming = [
         f"{local_time(setup.guild.zone, post.due_at)} here · {post_line(post, setup.now)}"
-        for post in setup.next_posts
+        for post in setup.next_posts[:SHOWN]
     ]
     posts = "\n".join(["**Next posts**", *coming]) if coming else "**Next posts:** none is planned."
     buttons: Items = [button("Back", SetupPage("home")), button("Check again", SetupPage("check"))]
