@@ -107,7 +107,8 @@ export class OptionPill {
 
   show(items) {
     if (document.activeElement !== this.input) return;
-    this.list.open(items, { note: "No matches: what you typed is sent as it stands" });
+    const at = items.findIndex((item) => item.value === this.chosen?.value);
+    this.list.open(items, { at, note: "No matches: what you typed is sent as it stands" });
   }
 
   pick(item) {
@@ -127,7 +128,9 @@ export class OptionPill {
   }
 
   onKey(event) {
-    if (event.key === "Tab" && this.chosen) this.list.close();
+    // What was chosen before, or pasted with the line, is not chosen once more: Enter sends.
+    const again = event.key === "Enter" && this.chosen && this.list.items[this.list.at]?.value === this.chosen.value;
+    if (again || (event.key === "Tab" && this.chosen)) this.list.close();
     if (this.list.key(event)) {
       event.preventDefault();
       event.stopPropagation();
