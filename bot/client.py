@@ -19,6 +19,7 @@ from bot.outbox.sender import Sender
 from bot.publish import Published, publish
 from cogs._errors import report
 from cogs._inputs import Inputs
+from data.db import patience
 from racing.answers import Answers
 from racing.archive import Archive
 from racing.setup_errors import TooFast
@@ -53,6 +54,9 @@ COGS = (
     "cogs.help",
 )
 
+# Seconds that a person's change waits for the store: Discord shows an answer after three as a failure.
+PATIENCE = 2.0
+
 # interface.md rule 48: what every server must grant; optional features ask for theirs when switched on.
 PERMISSIONS = discord.Permissions(
     view_channel=True, send_messages=True, embed_links=True, attach_files=True, read_message_history=True
@@ -64,6 +68,7 @@ class Tree(app_commands.CommandTree["RacingBot"]):
 
     async def interaction_check(self, interaction: discord.Interaction[RacingBot]) -> bool:
         """Slow down whoever sends commands too fast; what is typed into an option does not count."""
+        patience.set(PATIENCE)
         if interaction.type is not discord.InteractionType.application_command:
             return True
         try:
@@ -130,6 +135,7 @@ class RacingBot(commands.AutoShardedBot):
 
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
         """Hand clicks and forms to their cog; commands go to the tree by themselves."""
+        patience.set(PATIENCE)
         await self.inputs.dispatch(interaction)
 
     async def on_error(self, event_method: str, /, *args: Any, **kwargs: Any) -> None:

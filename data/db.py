@@ -8,12 +8,13 @@ import os
 import sqlite3
 from collections.abc import AsyncIterator, Iterable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from contextvars import ContextVar
 from pathlib import Path
 from typing import Any
 
 import aiosqlite
 
-from data.errors import StoreError, from_sqlite
+from data.errors import StoreBusy, StoreError, from_sqlite
 from data.lock import ProcessLock
 
 Params = Sequence[Any]
@@ -21,6 +22,9 @@ Row = tuple[Any, ...]
 
 # What the caller did wrong; every other refusal is about the store.
 _OF_THE_CALLER = (sqlite3.IntegrityError, sqlite3.ProgrammingError)
+WAITS_MS = 5000  # for another program that writes
+# Seconds in which whoever runs in this context must have its turn to write; None: it can wait.
+patience: ContextVar[float | None] = ContextVar("patience", default=None)
 READERS = 2  # one per core of a small machine; each is a thread
 
 
@@ -80,12 +84,13 @@ class Database:
     async def transaction(self) -> AsyncIterator[Transaction]:
         """All or nothing: committed when the block ends, rolled back when it raises.
 
-        Raises: StoreFull, StoreBusy … where SQLite refuses; whatever the block raises.
+        Raises: StoreFull, StoreBusy … where SQLite refuses; StoreBusy at the end of `patience`; whatever the
+        block raises.
         """
-        async with self._lock:
+        began = asyncio.get_running_loop().time()
+        async with self._turn():
             try:
-                # IMMEDIATE: a deferred BEGIN that turns into a write fails at once in spite of busy_timeout.
-                await self._writer.execute("BEGIN IMMEDIATE")
+                await self._begin(began)
                 yield Transaction(self._writer)
                 await self._writer.execute("COMMIT")
             except BaseException as error:
@@ -93,6 +98,32 @@ class Database:
                 if isinstance(error, sqlite3.DatabaseError) and not isinstance(error, _OF_THE_CALLER):
                     raise from_sqlite(error, self.path) from error
                 raise
+
+    @asynccontextmanager
+    async def _turn(self) -> AsyncIterator[None]:
+        """Alone on the writer, unless that takes longer than somebody can wait."""
+        try:
+            async with asyncio.timeout(patience.get()):
+                await self._lock.acquire()
+        except TimeoutError as error:
+            raise StoreBusy(f"{self.path} had no time for one more change.") from error
+        try:
+            yield
+        finally:
+            self._lock.release()
+
+    async def _begin(self, since: float) -> None:
+        # IMMEDIATE: a deferred BEGIN that turns into a write fails at once in spite of busy_timeout.
+        limit = patience.get()
+        if limit is None:
+            await self._writer.execute("BEGIN IMMEDIATE")
+            return
+        left = max(0, int((since + limit - asyncio.get_running_loop().time()) * 1000))
+        await self._writer.execute(f"PRAGMA busy_timeout = {min(left, WAITS_MS)}")
+        try:
+            await self._writer.execute("BEGIN IMMEDIATE")
+        finally:
+            await self._writer.execute(f"PRAGMA busy_timeout = {WAITS_MS}")
 
     async def _roll_back(self) -> None:
         # Sent without asking `in_transaction`: when BEGIN or COMMIT was cancelled, its thread may only now
@@ -180,7 +211,7 @@ async def _connect(path: Path, mode: str) -> AsyncIterator[aiosqlite.Connection]
     connection = await aiosqlite.connect(f"{uri}?mode={mode}", uri=True, isolation_level=None)
     # Closed in `finally`: aiosqlite's thread is no daemon and would keep a crashed process alive.
     try:
-        await connection.execute("PRAGMA busy_timeout = 5000")
+        await connection.execute(f"PRAGMA busy_timeout = {WAITS_MS}")
         await connection.execute("PRAGMA foreign_keys = ON")
         # Kibibytes instead of two million bytes for each of the three: the system caches the file as well.
         await connection.execute("PRAGMA cache_size = -512")

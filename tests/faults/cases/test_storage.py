@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.client import RacingBot
+from bot.client import PATIENCE, RacingBot
 from sandbox.fan import Fan
 from tests.bot.outbox_kit import garage, plan_before, plan_now, running, world
 from tests.data.store_kit import mounted
@@ -129,3 +129,26 @@ async def test_case_29_another_program_holds_the_store(
 def _in(garage: Garage, seconds: int) -> int:
     """That many seconds from now, as the store keeps instants."""
     return int((garage.world.clock.now() + timedelta(seconds=seconds)).timestamp() * 1000)
+
+
+async def test_case_29_a_write_that_somebody_waits_for_is_answered_in_time(
+    garage: Garage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also behind the sender, which waits for the store as long as SQLite does: within Discord's 3 s."""
+    fan = Fan(garage.server)
+    async with running(garage) as bot:
+        assert PATIENCE == 2.0
+        monkeypatch.setattr("bot.client.PATIENCE", 0.5)
+        shown = await fan.slash("/quote")
+        plan_before(garage)
+        with closing(sqlite3.connect(garage.store)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            bot.wake_sender()
+            for answer in (await fan.slash("/quote"), await fan.click(shown, "Another")):
+                assert "it is my fault, not yours. Nothing was changed" in answer.text
+            other.rollback()
+        assert "it is my fault" not in (await fan.slash("/quote")).text
+        await all_sent(garage, bot)
+        async with bot.archive.db.transaction() as tx:
+            assert await tx.fetch_all("PRAGMA busy_timeout") == [(5000,)]
+    assert [row.state for row in garage.rows()] == ["sent"]
