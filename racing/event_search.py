@@ -35,14 +35,21 @@ def label_of(event: Event) -> str:
 
 
 async def find_events(archive: Archive, guild_id: int | None, now: datetime, typed: str) -> list[Event]:
-    """What `typed` may mean, best first; for nothing typed what runs now and next, then what has just run."""
+    """What `typed` may mean, best first.
+
+    For nothing typed these days' races of the series that are followed here, then what else runs now and
+    next, then what has just run.
+    """
     today = now.date()
     events = await raced_between(archive.db, today - WAITING, today + COMING, guild_id)
     events = _of_year([event for event in events if _matters(event, now)], typed)
     query = _query(typed)
     if not query:
         over = [event for event in events if not is_coming(event, now) and not is_under_way(event, now)]
-        return [*(event for event in events if event not in over), *reversed(over)][:MAX_FOUND]
+        found = [*(event for event in events if event not in over), *reversed(over)]
+        series = await followed(archive.db, guild_id)
+        mine = [event for event in found if event.series in series and _is_near(event, now)]
+        return [*mine, *(event for event in found if event not in mine)][:MAX_FOUND]
     return [event for _, event in await _ranked(archive, events, query)][:MAX_FOUND]
 
 
@@ -78,6 +85,10 @@ def _of_year(events: list[Event], typed: str) -> list[Event]:
     return [event for event in events if event.local_date and event.local_date.year in years] or events
 
 
+def _is_near(event: Event, now: datetime) -> bool:
+    return event.local_date is not None and abs(event.local_date - now.date()) <= NEAR
+
+
 def _obvious(ranked: list[tuple[float, Event]], series: list[Series], now: datetime) -> list[Event]:
     """The best ones, without those that hardly anybody means.
 
@@ -87,7 +98,7 @@ def _obvious(ranked: list[tuple[float, Event]], series: list[Series], now: datet
     most = ranked[0][0] if ranked else 0.0
     fitting = [event for likeness, event in ranked if likeness >= min(most, WHOLE)]
     ahead = [e for e in fitting if e.status != "planned" or is_coming(e, now) or is_under_way(e, now)]
-    near = [event for event in ahead if event.local_date and abs(event.local_date - now.date()) <= NEAR]
+    near = [event for event in ahead if _is_near(event, now)]
     best = [event for likeness, event in ranked if likeness == most]
     left = _this_season(near or [event for event in best if event in ahead] or best)
     return [event for event in left if event.series in series] or left

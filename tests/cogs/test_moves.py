@@ -208,6 +208,9 @@ async def test_the_race_of_these_days_is_meant_by_its_track(bot: RacingBot, morg
     await follow(bot.archive.db, A, MORNING)
     for typed, now, name in MEANT:
         assert (await resolve_event(bot.archive, A, now, typed)).name == name
+    offered = await morgan.autocomplete("/race-move", "event", event="")
+    # Formula 1 starts earlier that Sunday, and is not followed.
+    assert [one.value for one in offered[:2]] == [SONOMA, "cup:2026:19"]
     moved = await morgan.slash("/race-move", event="Sonoma", start="+2h")
     assert moved.first_line.startswith("**Toyota / Save Mart 350** now starts")
 
