@@ -87,11 +87,9 @@ def rest_collector(bot: RacingBot) -> None:
 
     async def on_ready() -> None:
         bot.remove_listener(on_ready)
-        gc.collect()
         gc.freeze()
+        gc.enable()
 
-    gc.freeze()
-    gc.enable()
     bot.add_listener(on_ready)
 
 

@@ -25,11 +25,12 @@ class Repairs:
 
     def __init__(self, bot: RacingBot) -> None:
         self._bot = bot
+        self._back: dict[int, discord.Guild] = {}  # to be looked at, by the call that found it empty
         bot.add_listener(self.channel_changed, "on_guild_channel_update")
         bot.add_listener(self.role_changed, "on_guild_role_update")
         bot.add_listener(self.member_changed, "on_member_update")
         bot.add_listener(self.look_everywhere, "on_ready")
-        bot.add_listener(self.look, "on_guild_available")
+        bot.add_listener(self.came_back, "on_guild_available")
         bot.add_listener(self.look, "on_guild_join")  # what was refused while it was being removed
 
     async def channel_changed(self, _: discord.abc.GuildChannel, after: discord.abc.GuildChannel) -> None:
@@ -51,6 +52,18 @@ class Repairs:
             guild = self._bot.get_guild(guild_id)
             if guild is not None and not guild.unavailable:
                 await self.look(guild)
+
+    async def came_back(self, guild: discord.Guild) -> None:
+        """After an outage, and at every start: for thousands that come at once the store is asked once."""
+        self._back[guild.id] = guild
+        if len(self._back) > 1:
+            return
+        try:
+            blocked = {one.guild_id for one in await list_blocked(self._bot.archive.db)}
+        finally:
+            back, self._back = self._back, {}
+        for guild_id in blocked & back.keys():
+            await self.look(back[guild_id])
 
     async def look(self, guild: discord.Guild) -> None:
         """Unblock what can be posted in, and plan what was called off."""

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
+
+import pytest
+
+from data.db import Database, Params
 from sandbox.world.messages import words
 from tests.bot.outbox_kit import garage, plan_before, running, world
 from tests.faults.kit import Garage
@@ -37,3 +42,30 @@ async def test_a_channel_that_refuses_is_asked_once(garage: Garage) -> None:
         "one": "failed",
         "two": "cancelled",
     }
+
+
+async def test_servers_that_come_together_are_looked_at_together(
+    garage: Garage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """At a start there are thousands: a question to the store for each would hold up what is to be sent."""
+    for number in range(30):
+        garage.world.add_guild(f"Server {number}", channels=("race-day",), members=())
+    garage.subscribe("card")
+    asked, fetch_all = 0, Database.fetch_all
+
+    async def counted(self: Database, sql: str, params: Params = ()) -> list[tuple[object, ...]]:
+        nonlocal asked
+        asked += "blocked_at IS NOT NULL" in sql
+        return await fetch_all(self, sql, params)
+
+    async with running(garage) as bot:
+        async with bot.archive.db.transaction() as tx:
+            await tx.execute("UPDATE subscription SET blocked_at = 1, blocked_reason = 'x'")
+        monkeypatch.setattr(Database, "fetch_all", counted)
+        for guild in bot.guilds:
+            bot.dispatch("guild_available", guild)
+        async with asyncio.timeout(10):
+            while await bot.archive.db.fetch_one("SELECT 1 FROM subscription WHERE blocked_at = 1"):
+                pass
+        assert len(bot.guilds) > 30
+    assert 0 < asked < 5
