@@ -32,7 +32,7 @@ KIND_NAMES = {
     "this_day": "this day in racing",
     "quote_of_the_day": "quote of the day",
     "moved": "notice of a move",
-    "cancelled": "notice of a cancellation",
+    "cancelled": "notice that a race is off",
     "card_edit": "edit of the race-day card",
     "blocked": "notice that a channel is closed to me",
     "server_event": "server event",

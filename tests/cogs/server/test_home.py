@@ -129,11 +129,11 @@ async def test_a_reminder_that_went_with_its_race_is_not_called_off(moderator: F
     assert "called off" not in log.text
     old = next(line for line in log.text.splitlines() if line.startswith("<t:1782671400:f>"))
     assert old.endswith("· moved with the race to <t:1782678600:f>")
-    await moderator.slash("/race-move", event="cup:2026:18", state="cancelled")
+    await moderator.slash("/race-move", event="cup:2026:18", state="postponed")
     log = await moderator.click(await moderator.slash("/setup"), "What was posted")
     reminders = [line for line in log.text.splitlines() if "**reminder an hour before**" in line]
     assert [line.split(" · ")[-1] for line in reminders] == [
-        "called off: the race is cancelled",
+        "called off: the race is postponed",
         "moved with the race to <t:1782678600:f>",
     ]
 
