@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import sqlite3
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, closing
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,7 +19,7 @@ from sandbox.running import running_bot
 from sandbox.server import LoopbackDiscord
 from sandbox.world import pit_lane
 from sandbox.world.store import World
-from tests.faults.kit import Garage
+from tests.faults.kit import Garage, Row
 
 BREAKFAST = datetime(2026, 6, 28, 12, 59, 50, tzinfo=UTC)  # ten seconds before the card is due
 START = datetime(2026, 6, 28, 19, 30, tzinfo=UTC)
@@ -75,6 +76,23 @@ async def plan_now(garage: Garage, bot: RacingBot, **cells: object) -> None:
     async with bot.archive.db.transaction() as tx:
         await tx.execute(*by_hand(garage, **cells))
     bot.wake_sender()
+
+
+async def until_rows(bot: RacingBot, garage: Garage, condition: Callable[[list[Row]], bool]) -> None:
+    """Wait until the rows of the outbox are as wanted; TimeoutError otherwise."""
+    async with asyncio.timeout(20):
+        while not condition(garage.rows()):
+            await bot.archive.db.fetch_all("SELECT 1")
+
+
+async def nothing_in_flight(bot: RacingBot, garage: Garage) -> None:
+    """Wait until no row is claimed."""
+    await until_rows(bot, garage, lambda rows: all(row.state != "claimed" for row in rows))
+
+
+async def all_decided(bot: RacingBot, garage: Garage) -> None:
+    """Wait until no row waits any more."""
+    await until_rows(bot, garage, lambda rows: not {row.state for row in rows} & {"planned", "claimed"})
 
 
 def edits(garage: Garage) -> int:

@@ -7,7 +7,7 @@ import asyncio
 import pytest
 
 from bot.outbox import sender
-from tests.bot.outbox_kit import garage, plan_before, running, world
+from tests.bot.outbox_kit import all_decided, garage, plan_before, running, world
 from tests.faults.kit import Garage
 
 __all__ = ["garage", "world"]  # fixtures
@@ -41,6 +41,5 @@ async def test_further_told_to_end_in_the_middle_of_a_fan_out(
     assert states.count("sent") == sum(count()) - 1
     assert states.count("planned") == SERVERS - sum(count()) > 0
     async with running(garage) as bot:
-        while any(row.state != "sent" for row in garage.rows()):
-            await bot.archive.db.fetch_all("SELECT 1")
+        await all_decided(bot, garage)
     assert count() == [1] * SERVERS

@@ -14,7 +14,7 @@ from data.events import get_event
 from racing.moves import Wanted, called_off, move_here
 from sandbox.world.messages import words
 from sandbox.world.model import Guild
-from tests.bot.outbox_kit import SONOMA, START, garage, running, world
+from tests.bot.outbox_kit import SONOMA, START, garage, running, until_rows, world
 from tests.faults.kit import Garage
 
 __all__ = ["garage", "world"]  # fixtures
@@ -97,8 +97,7 @@ async def test_case_25_moved_while_the_reminder_is_claimed(
     guilds = servers(garage)
     garage.world.clock.move_to(DUE)
     async with running(garage) as bot:
-        while [row.state for row in garage.rows("reminder")].count("claimed") < len(MOVES):
-            await bot.archive.db.fetch_all("SELECT 1")
+        await until_rows(bot, garage, lambda rows: [row.state for row in rows].count("claimed") == len(MOVES))
         await move(bot, guilds)
         gate.set()
         await reminded_of_the_new_time(garage, guilds)

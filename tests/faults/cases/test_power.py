@@ -8,7 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from sandbox.world.model import Message
-from tests.bot.outbox_kit import garage, plan_before, running, world
+from tests.bot.outbox_kit import all_decided, garage, plan_before, running, world
 from tests.faults.kit import Garage, Row
 
 __all__ = ["garage", "world"]  # fixtures
@@ -34,9 +34,9 @@ async def after_the_cut(garage: Garage, folder: Path, name: str, store: bytes, l
     copy.store.write_bytes(store)
     Path(f"{copy.store}-wal").write_bytes(log)
     async with running(copy) as bot:
-        while (row := copy.rows("blocked")[0]).state != "sent":
-            await bot.archive.db.fetch_all("SELECT 1")
+        await all_decided(bot, copy)
     assert copy.check() == "ok"
+    (row,) = copy.rows()
     return row
 
 
@@ -45,8 +45,7 @@ async def test_case_09_the_power_goes_after_a_post(garage: Garage, tmp_path: Pat
     plan_before(garage)
     kept, log = tmp_path / "kept.db", tmp_path / "kept.log"
     async with running(garage) as bot:
-        while garage.rows("blocked")[0].state != "sent":
-            await bot.archive.db.fetch_all("SELECT 1")
+        await all_decided(bot, garage)
         async with bot.archive.db.transaction():  # nobody writes meanwhile
             shutil.copy(garage.store, kept)
             shutil.copy(f"{garage.store}-wal", log)

@@ -15,7 +15,7 @@ from data.instants import to_ms
 from sandbox.fan import Fan
 from sandbox.world.model import Channel
 from tests.bot.child_kit import bot_child
-from tests.bot.outbox_kit import garage, plan_before, plan_now, running, world
+from tests.bot.outbox_kit import garage, nothing_in_flight, plan_before, plan_now, running, world
 from tests.faults.kit import POST, Garage
 
 __all__ = ["garage", "world"]  # fixtures
@@ -38,10 +38,9 @@ def posted(garage: Garage, channels: list[Channel]) -> list[int]:
     return [len(garage.world.history(channel)) for channel in channels]
 
 
-async def settled(garage: Garage) -> int:
+async def settled(garage: Garage, bot: RacingBot) -> int:
     """Wait until nothing is in flight any more; how many requests for a message arrived until then."""
-    while any(row.state == "claimed" for row in garage.rows()):
-        await Fan(garage.server).slash("/help")
+    await nothing_in_flight(bot, garage)
     return garage.tries
 
 
@@ -61,7 +60,7 @@ async def test_case_20_a_global_limit_of_65_seconds(garage: Garage) -> None:
     garage.server.faults.rate_limit("POST", POST, 65.0, is_global=True, times=999)
     async with running(garage) as bot:
         await garage.server.until(lambda: garage.tries > 0)
-        asked = await settled(garage)
+        asked = await settled(garage, bot)
         assert asked <= IN_FLIGHT
         assert 60 < bot.breaker.open_for <= 65
         garage.world.clock.move(timedelta(seconds=66))
@@ -105,7 +104,7 @@ async def test_case_22_the_address_is_banned(garage: Garage, caplog: pytest.LogC
     garage.server.faults.plan("POST", POST, times=999, status=429, body=page, headers=wait)
     async with running(garage) as bot:
         await garage.server.until(lambda: garage.tries > 0)
-        asked = await settled(garage)
+        asked = await settled(garage, bot)
         assert asked <= IN_FLIGHT
         assert 890 < bot.breaker.open_for <= 900
         garage.world.clock.move(timedelta(seconds=890))
@@ -145,7 +144,7 @@ async def test_case_24_every_text_is_refused(garage: Garage) -> None:
     garage.server.faults.plan("POST", POST, times=999, status=400, body=INVALID_FORM)
     async with running(garage) as bot:
         await garage.server.until(lambda: garage.tries >= REJECTED_IN_A_ROW)
-        refused = await settled(garage)
+        refused = await settled(garage, bot)
         assert bot.breaker.open_for > 0
         await nothing_more(garage, bot, refused)
     assert REJECTED_IN_A_ROW <= refused < REJECTED_IN_A_ROW + IN_FLIGHT

@@ -13,7 +13,18 @@ from bot.outbox.pace import Pace
 from data.guilds import list_present_guild_ids, list_subscriptions
 from data.instants import to_ms
 from sandbox.world.model import Guild
-from tests.bot.outbox_kit import BREAKFAST, START, garage, plan_before, plan_now, running, world
+from tests.bot.outbox_kit import (
+    BREAKFAST,
+    START,
+    all_decided,
+    garage,
+    nothing_in_flight,
+    plan_before,
+    plan_now,
+    running,
+    until_rows,
+    world,
+)
 from tests.faults.kit import Garage
 
 __all__ = ["garage", "world"]  # fixtures
@@ -48,8 +59,7 @@ async def test_case_16_removed_while_a_post_is_on_the_wire(garage: Garage) -> No
         fault.release()
         await plan_now(garage, bot)  # another server's
         await garage.until_posted(1)
-        while any(row.state == "claimed" for row in garage.rows()):
-            await bot.archive.db.fetch_all("SELECT 1")
+        await nothing_in_flight(bot, garage)
         assert {row.kind: row.state for row in garage.rows("card", "reminder", "reminder_15m")} == {
             "card": "failed",
             "reminder": "cancelled",
@@ -84,14 +94,12 @@ async def test_case_16_removed_while_posts_await_their_turn(
         plan = {"guild_id": guild.id, "channel_id": next(iter(guild.channels)), "first_try_at": tried}
         await plan_now(garage, bot, key="maybe", nonce="n", **plan)
         await plan_now(garage, bot)
-        while [row.state for row in garage.rows()].count("claimed") < 4:
-            await bot.archive.db.fetch_all("SELECT 1")
+        await until_rows(bot, garage, lambda rows: [row.state for row in rows].count("claimed") >= 4)
         garage.world.remove_bot(guild)
         await noticed(bot, guild, present=False)
         gate.set()
         await garage.until_posted(1)
-        while any(row.state in ("claimed", "planned") for row in garage.rows()):
-            await bot.archive.db.fetch_all("SELECT 1")
+        await all_decided(bot, garage)
     states = {row.key: row.state for row in garage.rows()}
     assert (states.pop("by-hand"), states.pop("maybe")) == ("sent", "uncertain")
     assert set(states.values()) == {"cancelled"}

@@ -7,11 +7,10 @@ from datetime import timedelta
 
 import pytest
 
-from bot.client import RacingBot
 from bot.outbox import requests
 from data.outbox.queue import LEASE
 from sandbox.world.model import Channel
-from tests.bot.outbox_kit import garage, plan_before, plan_now, running, world
+from tests.bot.outbox_kit import garage, nothing_in_flight, plan_before, plan_now, running, world
 from tests.faults.kit import Garage
 
 __all__ = ["garage", "world"]  # fixtures
@@ -25,12 +24,6 @@ def short(monkeypatch: pytest.MonkeyPatch) -> None:
     """A request is cut off after 0.3 s, before the library repeats it by itself."""
     assert timedelta(seconds=requests.REQUEST_SECONDS) == timedelta(seconds=15) < LEASE
     monkeypatch.setattr(requests, "REQUEST_SECONDS", 0.3)
-
-
-async def given_back(garage: Garage, bot: RacingBot) -> None:
-    """Wait until nothing is in flight."""
-    while any(row.state == "claimed" for row in garage.rows()):
-        await bot.archive.db.fetch_all("SELECT 1")
 
 
 @pytest.mark.parametrize("remembered", [True, False])
@@ -52,10 +45,10 @@ async def test_case_05_created_and_answered_with_an_error_five_times(
         for number in range(TIMES):
             wanted = len(STATUSES) * (number + 1)
             await garage.server.until(lambda wanted=wanted: garage.tries >= wanted)  # type: ignore[misc]
-            await given_back(garage, bot)
+            await nothing_in_flight(bot, garage)
             garage.world.clock.move(timedelta(seconds=2**number))
         await garage.server.until(lambda: garage.tries == len(STATUSES) * (TIMES + 1))
-        await given_back(garage, bot)
+        await nothing_in_flight(bot, garage)
     assert {row.state for row in garage.rows()} == {"sent"}
     wanted = 1 if remembered else TIMES + 1
     assert [len(garage.world.history(channel)) for channel in channels] == [wanted] * len(STATUSES)
@@ -74,10 +67,10 @@ async def test_case_08_a_request_that_hangs_is_cut_off(garage: Garage, short: No
             await fault.seen.wait()
         await plan_now(garage, bot)
         await garage.until_posted(1)
-        await given_back(garage, bot)
+        await nothing_in_flight(bot, garage)
         garage.world.clock.move(timedelta(seconds=2))
         await garage.server.until(lambda: garage.tries == 3)
-        await given_back(garage, bot)
+        await nothing_in_flight(bot, garage)
     assert len(garage.world.history(channel)) == 1
     bodies = [one.body for one in garage.server.requests if one.path.endswith(f"/{channel_id}/messages")]
     assert bodies[0]["nonce"] == bodies[1]["nonce"]

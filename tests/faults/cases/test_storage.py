@@ -14,11 +14,14 @@ import pytest
 
 from bot.client import PATIENCE, RacingBot
 from sandbox.fan import Fan
-from tests.bot.outbox_kit import garage, plan_before, plan_now, running, world
+from tests.bot.outbox_kit import all_decided, garage, plan_before, plan_now, running, world
 from tests.data.store_kit import mounted
 from tests.faults.kit import POST, Garage
 
 __all__ = ["garage", "world"]  # fixtures
+
+
+WORDS = "it is my fault, not yours. Nothing was changed"
 
 
 @pytest.fixture
@@ -61,13 +64,6 @@ async def logged(bot: RacingBot, caplog: pytest.LogCaptureFixture, words: str) -
             await bot.archive.db.fetch_all("SELECT 1")
 
 
-async def all_sent(garage: Garage, bot: RacingBot) -> None:
-    """Wait until every row is decided."""
-    async with asyncio.timeout(10):
-        while any(row.state in ("planned", "claimed") for row in garage.rows()):
-            await bot.archive.db.fetch_all("SELECT 1")
-
-
 async def test_case_29_the_disk_is_full_at_the_claim(
     small_disk: Garage, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -80,7 +76,7 @@ async def test_case_29_the_disk_is_full_at_the_claim(
             await logged(bot, caplog, "announcements wait for the store: The disk is full")
             assert garage.tries == 0
             assert (await Fan(garage.server).slash("/driver", name="corey-heim")).replies == 1
-        await all_sent(garage, bot)
+        await all_decided(bot, garage)
     assert ([row.state for row in garage.rows()], garage.tries, len(garage.posts)) == (["sent"], 1, 1)
 
 
@@ -99,7 +95,7 @@ async def test_case_29_the_disk_is_full_when_it_is_sent(
             await logged(bot, caplog, "what became of by-hand could not be stored: The disk is full")
         assert [row.state for row in garage.rows()] == ["claimed"]
         garage.world.clock.move(timedelta(seconds=61))  # its lease is over
-        await all_sent(garage, bot)
+        await all_decided(bot, garage)
     assert ([row.state for row in garage.rows()], garage.tries) == (["sent"], 2)
     assert [row.message_id for row in garage.rows()] == [one.id for one in garage.posts]
 
@@ -121,7 +117,7 @@ async def test_case_29_another_program_holds_the_store(
             assert garage.tries == 0
             other.rollback()
         await plan_now(garage, bot, key="later")
-        await all_sent(garage, bot)
+        await all_decided(bot, garage)
     assert [row.state for row in garage.rows()] == ["sent", "sent"]
     assert (garage.tries, len(garage.posts)) == (2, 2)
 
@@ -140,15 +136,15 @@ async def test_case_29_a_write_that_somebody_waits_for_is_answered_in_time(
         assert PATIENCE == 2.0
         monkeypatch.setattr("bot.client.PATIENCE", 0.5)
         shown = await fan.slash("/quote")
-        plan_before(garage)
+        plan_before(garage, next_try_at=_in(garage, 60), due_at=_in(garage, 60))
         with closing(sqlite3.connect(garage.store)) as other:
             other.execute("BEGIN IMMEDIATE")
-            bot.wake_sender()
-            for answer in (await fan.slash("/quote"), await fan.click(shown, "Another")):
-                assert "it is my fault, not yours. Nothing was changed" in answer.text
+            assert WORDS in (await fan.slash("/quote")).text
+            garage.world.clock.move(timedelta(seconds=61))
+            assert WORDS in (await fan.click(shown, "Another")).text  # now behind the sender
             other.rollback()
-        assert "it is my fault" not in (await fan.slash("/quote")).text
-        await all_sent(garage, bot)
+        assert WORDS not in (await fan.slash("/quote")).text
+        await all_decided(bot, garage)
         async with bot.archive.db.transaction() as tx:
             assert await tx.fetch_all("PRAGMA busy_timeout") == [(5000,)]
     assert [row.state for row in garage.rows()] == ["sent"]
