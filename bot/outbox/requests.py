@@ -25,13 +25,13 @@ class Target:
     message_id: int
 
 
-async def within_time(client: discord.Client, coroutine: Any) -> Any:
-    """The answer to one request, cut off after 15 seconds.
+async def within_time(client: discord.Client, coroutine: Any, seconds: float = REQUEST_SECONDS) -> Any:
+    """The answer to one request, cut off after 15 seconds, or after `seconds` if that is sooner.
 
     Raises: TimeoutError, and whatever the request raises.
     """
     try:
-        async with asyncio.timeout(REQUEST_SECONDS):
+        async with asyncio.timeout(min(seconds, REQUEST_SECONDS)):
             return await coroutine
     except TimeoutError:
         # Cut off while it waits for a global limit, discord.py would never send again (HTTPClient.request).

@@ -136,6 +136,17 @@ async def test_a_refused_repeat_of_the_library_says_nothing_of_the_first_request
     assert len(garage.posts) == 1
 
 
+async def test_a_request_that_hangs_is_cut_off_at_the_end_of_its_window(garage: Garage) -> None:
+    """Discord may still be at it, or the library about to repeat it: what comes then would come too late."""
+    garage.server.faults.plan("POST", POST, hang=True)
+    async with running(garage) as bot:
+        await plan_now(garage, bot, expires_at=to_ms(garage.world.clock.now()) + 4_000)
+        await garage.server.until(lambda: looked_back(garage))
+        garage.server.faults.clear()
+    (row,) = garage.rows()
+    assert (row.state, garage.tries) == ("expired", 1)
+
+
 async def test_nothing_is_sent_before_its_time(garage: Garage) -> None:
     """As when the clock is turned back after the row was claimed."""
     now = garage.world.clock.now()
