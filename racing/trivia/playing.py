@@ -8,10 +8,12 @@ from datetime import UTC, date, datetime
 from enum import StrEnum
 
 from data.db import Database
+from data.guilds import get_guild
 from data.trivia_scores import Score, get_player, list_closed_answers, list_daily_days, list_scores
 from racing.series import Series
 from racing.trivia import rules
 from racing.trivia.scoring import streak_now
+from racing.zones import DEFAULT_ZONE
 
 LEAST_ANSWERS = 3  # of a topic, before it can be the best one
 
@@ -23,11 +25,11 @@ class Period(StrEnum):
     MONTH = "month"
     ALL = "all"
 
-    def began(self, now: datetime) -> datetime:
-        """Its first instant, in UTC."""
+    def began(self, zone: str, now: datetime) -> datetime:
+        """Its first instant, in UTC, by the days of `zone`."""
         if self is Period.WEEK:
-            return rules.week_began(now)
-        return rules.month_began(now) if self is Period.MONTH else datetime(1970, 1, 1, tzinfo=UTC)
+            return rules.week_began(zone, now)
+        return rules.month_began(zone, now) if self is Period.MONTH else datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +113,9 @@ async def leaders(
     db: Database, guild_id: int, period: Period, series: Series | None, now: datetime
 ) -> Leaders:
     """The leaders of a server."""
-    scores = await list_scores(db, guild_id, period.began(now), series)
+    guild = await get_guild(db, guild_id)
+    began = period.began(guild.zone if guild else DEFAULT_ZONE, now)
+    scores = await list_scores(db, guild_id, began, series)
     points = Counter(score.points for score in scores)
     places = [
         Leader(1 + sum(other.points > score.points for other in scores), points[score.points] > 1, score)

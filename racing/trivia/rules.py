@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from racing.local_time import local_day, local_instant
 from racing.trivia.parts import Topic
 
 POINTS = {1: 1, 2: 2, 3: 3}  # by level
@@ -82,12 +83,12 @@ def _survives(streak: Streak, missed: Sequence[int]) -> bool:
     return len(missed) == 1 and (before is None or missed[0] - before >= FORGIVEN_EVERY)
 
 
-def week_began(now: datetime) -> datetime:
-    """Monday, 00:00 UTC."""
-    midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
-    return midnight - timedelta(days=now.weekday())
+def week_began(zone: str, now: datetime) -> datetime:
+    """Monday, 00:00 of the server's own zone."""
+    today = local_day(zone, now)
+    return local_instant(zone, today - timedelta(days=today.weekday()), 0)
 
 
-def month_began(now: datetime) -> datetime:
-    """The first of the month, 00:00 UTC."""
-    return now.replace(day=1, hour=0, minute=0, second=0, microsecond=0)
+def month_began(zone: str, now: datetime) -> datetime:
+    """The first of the month, 00:00 of the server's own zone."""
+    return local_instant(zone, local_day(zone, now).replace(day=1), 0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from random import Random
 
 import pytest
@@ -160,8 +160,12 @@ def test_rounds_are_paid_like_races() -> None:
 
 
 def test_weeks_begin_on_monday(now: datetime) -> None:
-    assert week_began(now).date() == date(2026, 11, 16)
-    assert month_began(now).date() == date(2026, 11, 1)
+    assert week_began("UTC", now) == datetime(2026, 11, 16, tzinfo=UTC)
+    assert month_began("UTC", now) == datetime(2026, 11, 1, tzinfo=UTC)
+    # Sunday evening in New York, where it is Monday in Greenwich already; the clocks changed in that month.
+    sunday = datetime(2026, 11, 16, 2, 0, tzinfo=UTC)
+    assert week_began("America/New_York", sunday) == datetime(2026, 11, 9, 5, 0, tzinfo=UTC)
+    assert month_began("America/New_York", sunday) == datetime(2026, 11, 1, 4, 0, tzinfo=UTC)
     assert topic_mix(date(2026, 12, 24))[Topic.CHAMPIONS] > topic_mix(date(2026, 6, 1)).get(
         Topic.CHAMPIONS, 2
     )
