@@ -83,6 +83,13 @@ def years_near(rng: Random, right: int, allowed: Iterable[int], reach: int = 6) 
     return tuple(str(year) for year in found) if found else None
 
 
+def of_career(racer: Racer, years: Iterable[int]) -> list[int]:
+    """Those of `years` between somebody's first and last season; all of them where these are too few."""
+    allowed = list(years)
+    career = [year for year in allowed if racer.first_season <= year <= racer.last_season]
+    return career if len(career) > WRONG else allowed
+
+
 def are_kin(one: str, other: str) -> bool:
     """Whether two teams may be one under two names: "Roush Racing" and "Roush Fenway Racing"."""
     mine, theirs = _words(one), _words(other)

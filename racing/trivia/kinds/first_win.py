@@ -5,7 +5,7 @@ from __future__ import annotations
 from random import Random
 
 from racing.trivia.book import TriviaBook
-from racing.trivia.choosing import years_near
+from racing.trivia.choosing import of_career, years_near
 from racing.trivia.parts import Draft, Kind, Topic
 from racing.trivia.records import Racer
 from racing.trivia.telling import a_race, career_told, race_told
@@ -18,7 +18,8 @@ def _ask(book: TriviaBook, racer: Racer, rng: Random) -> Draft | None:
     first = min(won, key=lambda race: race.run_on)
     if first.run_on.year != first.season:
         return None
-    wrong = years_near(rng, first.season, range(racer.series.first_season, book.last[racer.series] + 1), 4)
+    allowed = of_career(racer, range(racer.series.first_season, book.last[racer.series] + 1))
+    wrong = years_near(rng, first.season, allowed, 4)
     if wrong is None:
         return None
     return Draft(

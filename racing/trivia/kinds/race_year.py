@@ -5,7 +5,7 @@ from __future__ import annotations
 from random import Random
 
 from racing.trivia.book import TriviaBook
-from racing.trivia.choosing import years_near
+from racing.trivia.choosing import of_career, years_near
 from racing.trivia.parts import Draft, Kind, Topic
 from racing.trivia.records import Race
 from racing.trivia.telling import a_race, at, race_more, race_told
@@ -19,7 +19,8 @@ def _ask(book: TriviaBook, race: Race, rng: Random) -> Draft | None:
         if one.place_id == race.place_id or one.track.split()[0] == here
     }
     raced = {one.season for one in book.ground[race.series, race.place_id].races}
-    wrong = years_near(rng, race.season, raced - won)
+    racer = book.racer[race.series, race.driver_id]
+    wrong = years_near(rng, race.season, of_career(racer, raced - won))
     if wrong is None:
         return None
     name = book.name(race.series, race.driver_id)
