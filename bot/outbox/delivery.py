@@ -12,7 +12,7 @@ import discord
 from bot.clock import Clock
 from bot.outbox import requests
 from bot.outbox.lookback import Found, Seen, look_back, look_for_event
-from bot.outbox.pace import LONGEST_LEAD, Breaker
+from bot.outbox.pace import LONGEST_LEAD, Breaker, Pace
 from bot.outbox.places import access_of
 from bot.outbox.records import Records
 from bot.outbox.requests import REQUEST_SECONDS, Target, within_time
@@ -38,7 +38,10 @@ UNKNOWN_SERVER = timedelta(seconds=30)  # until a server that is not in the cach
 class Delivery:
     """Sends rows, one after the other or several at once; each ends in a state that the store holds."""
 
-    def __init__(self, client: discord.Client, archive: Archive, clock: Clock, breaker: Breaker) -> None:
+    def __init__(
+        self, client: discord.Client, archive: Archive, clock: Clock, breaker: Breaker, door: Pace
+    ) -> None:
+        self._door = door
         self._client = client
         self._archive = archive
         self._clock = clock
@@ -131,6 +134,11 @@ class Delivery:
         self, claimed: ClaimedRow, composed: Composed, target: Target | None
     ) -> Verdict | None:
         row, loop = claimed.row, asyncio.get_running_loop()
+        # Turns are taken before a text is made; texts that were held up together do not leave together.
+        await self._door.turn(2 if row.action == "dm" else 1)
+        if row.expires_at <= self._clock.now():
+            await self.release(claimed, "its time was over before it could leave")
+            return None
         began = loop.time()
         try:
             # discord.py repeats by itself, but nothing may arrive behind its window.

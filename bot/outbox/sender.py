@@ -13,7 +13,7 @@ import discord
 
 from bot.clock import Clock
 from bot.outbox.delivery import Delivery
-from bot.outbox.pace import LONGEST_LEAD, PER_SECOND, Breaker, Lead, Pace
+from bot.outbox.pace import DOOR, LONGEST_LEAD, PER_SECOND, Breaker, Lead, Pace
 from bot.outbox.verdicts import Outcome
 from data.errors import StoreError
 from data.outbox import (
@@ -66,7 +66,7 @@ class Sender:
         self._owner = secrets.token_hex(4)
         self._per_second = per_second
         self._pace, self._breaker = Pace(per_second), breaker or Breaker()
-        self._delivery = Delivery(client, archive, clock, self._breaker)
+        self._delivery = Delivery(client, archive, clock, self._breaker, Pace(DOOR * per_second))
         self._woken = asyncio.Event()
         self._stopping = False
         self._tidied_at: datetime | None = None

@@ -1,6 +1,6 @@
 """python -m tests.load [--quick]: what the bot bears, a measured line each; a miss is called one.
 
-About nine minutes; --quick, with a tenth of the servers, shows in two that it runs.
+About twelve minutes; --quick, with a tenth of the servers, takes three.
 """
 
 from __future__ import annotations

@@ -15,6 +15,8 @@ import sys
 import time
 from typing import Any
 
+import discord
+
 from bot import app
 from bot.client import RacingBot
 from bot.outbox import sender
@@ -108,12 +110,22 @@ async def _claim(tx: Transaction, claim: Claim) -> list[ClaimedRow]:
     return found
 
 
+async def _request(self: Any, route: discord.http.Route, **how: Any) -> Any:
+    if route.method == "POST" and route.path.endswith("/messages"):
+        probe.note("left", 0.0)  # since the clock's own beginning: an instant
+    return await _asked(self, route, **how)
+
+
+_asked = discord.http.HTTPClient.request
+
+
 async def run() -> None:
     """The bot and the probe, until the input ends."""
     probe.say(pid=os.getpid())
     # What is replaced notes the time and calls on.
     setattr(app, "Sender", WatchedSender)  # noqa: B010
     setattr(sender, "claim_rows", _claim)  # noqa: B010
+    setattr(discord.http.HTTPClient, "request", _request)  # noqa: B010
     running = asyncio.create_task(probe.run())
     try:
         await main()

@@ -22,7 +22,7 @@ from tests.load.crowd import (
     states,
     subscribe,
 )
-from tests.load.watch import Posted, Watch, rate, watched
+from tests.load.watch import Posted, Watch, busiest, rate, watched
 
 GLOBAL = 50  # requests a second that Discord allows to a bot
 STARTING = 60  # seconds within which a bot has planned and connected, and 20 more for each 1,000 servers
@@ -56,6 +56,7 @@ async def fan_out(seeded: Path, servers: int) -> list[Figure]:
     what = f"fan-out of {servers:,}"
     return [
         _rate(f"{what}: requests", watch.posts),
+        counted(f"{what}: begun by the bot in one second, at most", busiest(watch.taken("left", 0)), GLOBAL),
         counted(f"{what}: answers of 429", refused, 0),
         counted(f"{what}: p99 after its time (before it: negative)", percentile(late, 0.99), 2, " s"),
         counted(f"{what}: the last, with the lead", max(late), 0, " s"),

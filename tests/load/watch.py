@@ -170,6 +170,14 @@ async def beside(work: Coroutine[Any, Any, None]) -> AsyncIterator[None]:
         await asyncio.wait({task})
 
 
+def busiest(instants: Sequence[float]) -> int:
+    """How many fall into one second at most."""
+    ordered = sorted(instants)
+    return max(
+        sum(begins <= one < begins + 1 for one in ordered[at : at + 200]) for at, begins in enumerate(ordered)
+    )
+
+
 def rate(posts: Sequence[Posted]) -> float:
     """Requests a second from the first to the last."""
     return (len(posts) - 1) / (posts[-1].at - posts[0].at)
