@@ -41,11 +41,8 @@ class Delivery:
     def __init__(
         self, client: discord.Client, archive: Archive, clock: Clock, breaker: Breaker, door: Pace
     ) -> None:
-        self._door = door
-        self._client = client
-        self._archive = archive
-        self._clock = clock
-        self._breaker = breaker
+        self._client, self._archive, self._clock = client, archive, clock
+        self._breaker, self._door = breaker, door
         self._records = Records(client, archive.db, clock)
 
     async def release(self, claimed: ClaimedRow, why: str, wait: timedelta = timedelta(0)) -> None:
