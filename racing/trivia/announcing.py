@@ -19,6 +19,7 @@ from racing.archive import Archive
 from racing.local_time import daily_posts
 from racing.trivia.errors import NothingToAsk
 from racing.trivia.hosting import POST, open_daily
+from racing.trivia.rounds import recounted_table
 from racing.trivia.scoring import close, streak_now, void
 
 LATEST = timedelta(hours=6)  # after its minute the day's question is not worth posting
@@ -113,6 +114,8 @@ async def void_last(db: Database, guild_id: int, channel_id: int, by_id: int, no
         voided = await void(tx, last.question_id, by_id, now)
         if voided is not None and (row := await void_row(tx, voided, now)):
             await add_rows(tx, [row], now)
+        if voided is not None and (table := await recounted_table(tx, voided, now)):
+            await add_rows(tx, [table], now)
         return voided
 
 

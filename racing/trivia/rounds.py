@@ -7,11 +7,12 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from data.outbox import NewRow, OutboxRow, add_rows
-from data.trivia import get_asked, list_answers
+from data.db import Transaction
+from data.outbox import NewRow, OutboxRow, add_rows, get_row
+from data.trivia import Asked, get_asked, list_answers
 from racing.announcements.composed import Composed, OutdatedRow
 from racing.archive import Archive
-from racing.trivia.hosting import QUESTION, check_pause, draw, new_asked, open_question
+from racing.trivia.hosting import EDITED_FOR, QUESTION, check_pause, draw, new_asked, open_question
 from racing.trivia.parts import Question, Wish
 from racing.trivia.rules import ROUND_EVERY, ROUND_OPEN, ROUND_QUESTIONS
 from racing.trivia.scoring import close
@@ -70,6 +71,25 @@ async def ask_round(
         )
         await add_rows(tx, [table], now)
     return ends
+
+
+async def recounted_table(tx: Transaction, voided: Asked, now: datetime) -> NewRow | None:
+    """The edit of a round's table after a void; None where no table stands (it leaves out what is void)."""
+    key = f"{(voided.outbox_key or '').rpartition(':')[0]}:table"
+    table = await get_row(tx, key) if voided.mode == "round" else None
+    if table is None or table.state != "sent":
+        return None
+    return NewRow(
+        f"{voided.guild_id}:trivia-void-table:{voided.question_id}",
+        "edit",
+        TABLE,
+        now,
+        now + EDITED_FOR,
+        voided.guild_id,
+        voided.channel_id,
+        payload=table.payload,
+        target_key=key,
+    )
 
 
 async def compose_table(archive: Archive, row: OutboxRow, now: datetime) -> Composed:
