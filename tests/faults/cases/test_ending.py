@@ -11,7 +11,7 @@ SERVERS = 60
 
 
 async def test_further_told_to_end_in_the_middle_of_a_fan_out(garage: Garage) -> None:
-    """Nothing more is claimed, what is on its way ends and is stored, and what is left is said once, later."""
+    """Nothing more is claimed, what is on its way is stored, and what is left is said once, later."""
     guilds = [garage.world.add_guild(f"Server {one}", channels=("race-day",)) for one in range(SERVERS)]
     channels = [channel for guild in guilds for channel in guild.channels.values()]
     for number, channel in enumerate(channels):
