@@ -1,0 +1,89 @@
+"""What the store says, read beside the process."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from data.instants import from_ms, instant_or_none
+from tests.faults.machine.model import State
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row of the outbox, read beside the process."""
+
+    outbox_id: int
+    key: str
+    action: str
+    kind: str
+    state: str
+    guild_id: int
+    channel_id: int
+    event_id: str | None
+    rev: int | None
+    payload: dict[str, Any]
+    due_at: datetime
+    expires_at: datetime
+    tried: bool
+    attempts: int
+    message_id: int | None
+    why: str | None
+    created_at: datetime
+
+
+def _row(*cells: Any) -> Row:
+    payload, due, expires = json.loads(cells[9]), from_ms(cells[10]), from_ms(cells[11])
+    values = *cells[:9], payload, due, expires, bool(cells[12]), *cells[13:16], from_ms(cells[16])
+    return Row(*values)
+
+
+class Records:
+    """A connection of its own to the store of an example."""
+
+    def __init__(self, store: Path) -> None:
+        self._reading = sqlite3.connect(f"{store.as_uri()}?mode=ro", uri=True)
+
+    def close(self) -> None:
+        """Read no more."""
+        self._reading.close()
+
+    def rows(self, where: str = "1", *values: Any) -> list[Row]:
+        """The rows of the outbox as they are stored."""
+        found = self._reading.execute(
+            "SELECT outbox_id, key, action, kind, state, guild_id, channel_id, event_id, rev, payload, "  # noqa: S608
+            "due_at, expires_at, first_try_at IS NOT NULL, attempts, message_id, last_error, created_at "
+            f"FROM outbox WHERE {where} ORDER BY outbox_id",
+            values,
+        ).fetchall()
+        return [_row(*cells) for cells in found]
+
+    def seen(self, guild_id: int, event_id: str) -> State:
+        """An event as the store has it for a server."""
+        start, status = self._reading.execute(
+            "SELECT IIF(o.active = 1, o.starts_at, e.starts_at), IIF(o.active = 1, o.status, e.status) "
+            "FROM event e LEFT JOIN event_override o ON o.event_id = e.event_id AND o.guild_id = ? "
+            "WHERE e.event_id = ?",
+            (guild_id, event_id),
+        ).fetchone()
+        return instant_or_none(start), status
+
+    def revision(self, guild_id: int, event_id: str) -> int:
+        """The revision of an event that a server sees."""
+        (rev,) = self._reading.execute(
+            "SELECT e.rev + COALESCE(v.rev, 0) FROM event e LEFT JOIN event_override v "
+            "ON v.event_id = e.event_id AND v.guild_id = ? WHERE e.event_id = ?",
+            (guild_id, event_id),
+        ).fetchone()
+        return int(rev)
+
+    def open_guilds(self) -> set[int]:
+        """The servers in which cards, and so notices, can be posted."""
+        found = self._reading.execute(
+            "SELECT guild_id FROM subscription WHERE kind = 'card' AND enabled AND blocked_at IS NULL"
+        )
+        return {guild_id for (guild_id,) in found}
