@@ -22,6 +22,8 @@ from tests.faults.weather import Weather
 
 AWAY = NONCE_HOLDS + timedelta(seconds=10)  # the storm's Discord forgets a nonce as early as is allowed for
 WAITED = timedelta(seconds=16)  # longer than any pause before the next try
+# The last minutes of a window, in which the storm stays away no more: its own absences must not use it up.
+ENOUGH = timedelta(minutes=5)
 START = 10.0  # seconds within which a process has connected
 BEFORE = timedelta(seconds=0.3)  # of a wave its processes start
 TICK = 0.05  # seconds between two looks at what is left to do
@@ -102,7 +104,7 @@ class Storm:
                 clock.move_to(wave.expires_at + timedelta(seconds=1))
             elif not ready and clock.now() >= wave.due_at:
                 clock.move(WAITED)
-            elif self._chance.random() < 0.05:
+            elif self._chance.random() < 0.05 and clock.now() + AWAY + ENOUGH < wave.expires_at:
                 clock.move(AWAY)
 
     async def _live(self, wave: Wave, lives: int, patience: float = QUIET) -> int:

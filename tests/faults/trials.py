@@ -26,7 +26,7 @@ class Size:
     lives: int
 
 
-SHORT, LONG = Size(250, 2, 130), Size(500, 20, 70)
+SHORT, LONG = Size(250, 2, 130), Size(500, 20, 90)
 FORGETFUL = Size(500, 1, 100)  # large enough for some pauses that are longer than a nonce is remembered
 
 

@@ -36,12 +36,14 @@ class Verdict:
 
     def __str__(self) -> str:
         struck = ", ".join(f"{count} {what}" for what, count in sorted(self.struck.items()))
+        harm = [*self.lost, *self.doubled, *self.outside, *self.wrong]
+        first = f"; first of what is wrong: {', '.join(harm[:3])}" if harm else ""
         return (
             f"{self.rows} rows, {self.kills} kills: {len(self.lost)} lost, {len(self.doubled)} doubled, "
             f"{len(self.outside)} outside the window, {len(self.wrong)} wrongly recorded, integrity "
             f"{self.integrity}; {self.requests} requests, {self.repeated} repeats answered with the first "
             f"message, {self.looks} looks back, {self.expired} expired while away ({struck}), "
-            f"{self.seconds:.0f} s"
+            f"{self.seconds:.0f} s{first}"
         )
 
 
