@@ -66,13 +66,21 @@ def _last_told(at: Situation) -> dict[str, tuple[Told, OutboxRow]]:
 
 
 def _card_edit(at: Situation, card: OutboxRow, present: dict[str, Event]) -> list[NewRow]:
-    told, day = told_in(card), day_of(card)
+    """The edit from what the card tells since its last one to what is so now."""
+    written = [
+        row for row in at.sent if row.key == card.key or (row.target_key == card.key and row.action == "edit")
+    ]
+    last = max(written, key=lambda row: (row.done_at or at.now, row.outbox_id))
+    if last.message_id is None:
+        return []  # somebody has deleted the message
+    told, day = told_in(last), day_of(card)
     here = {event.event_id for event in race_days(at.guild, at.events).get(day, [])}
     wanted = {one: as_told(present[one]) for one in {*told, *here} if one in present}
     if wanted == told or all(_stale(at, one, present[one.event_id]) for one in wanted.values()):
         return []
     digest = hashlib.sha256(payload_of(wanted.values()).encode()).hexdigest()[:12]
-    return [edit_of(card, day, digest, at.now, payload_of(wanted.values(), day))]
+    why = f"{last.outbox_id}:{digest}"  # a time may come back, and is written anew then
+    return [edit_of(card, day, why, at.now, payload_of(wanted.values(), day))]
 
 
 def _stale(at: Situation, told: Told, event: Event) -> bool:
@@ -86,8 +94,8 @@ def _notice(at: Situation, told: Told, row: OutboxRow, event: Event) -> list[New
     if channel_id is None:
         return []
     moved = event.status == "planned"
-    # A revision has one notice; where small moves have added up, so has each time that was told.
-    since = f":{ms_or_none(told.starts_at)}" if _added_up(told, event) else ""
+    # A revision has one notice; where small moves have added up, so has each post that told of another time.
+    since = f":{row.outbox_id}" if _added_up(told, event) else ""
     expires = at.now + NOTICE_WINDOW
     if moved and event.starts_at is not None and event.starts_at > at.now:
         expires = min(expires, event.starts_at)

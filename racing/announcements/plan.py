@@ -8,12 +8,13 @@ nothing of it half planned.
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from data.db import Database, Transaction
 from data.events import Event, get_event, list_events_between, list_guilds_with_overrides
 from data.guilds import Guild, get_guild, list_posting_guilds, list_subscriptions
-from data.outbox import NewRow, OutboxRow, add_rows, cancel_unwanted, list_telling, set_wanted
+from data.outbox import NewRow, OutboxRow, cancel_unwanted, get_row, list_telling, set_wanted
 from racing.announcements.changes import NOTICES, plan_changes
 from racing.announcements.race_days import Situation, plan_race_days
 from racing.announcements.told import Told, as_told
@@ -34,10 +35,10 @@ PLANNERS: dict[Planner, tuple[str, ...]] = {
     plan_rhythm: RHYTHM,
     plan_trivia: (TRIVIA,),
 }
-# Wanted from the moment of a change on: added once, never shifted.
+# Wanted from the moment of a change on: what waits is not shifted.
 AT_ONCE: dict[Planner, tuple[str, ...]] = {plan_changes: NOTICES}
 
-TELLING = ("card", *REMINDERS, *NOTICES)
+TELLING = ("card", "card_edit", *REMINDERS, *NOTICES)
 REMEMBERED = timedelta(days=8)  # how long a post is looked at when its event changes
 AT_A_TIME = 100  # servers in one transaction, about a tenth of a second
 AROUND = (timedelta(days=-3), timedelta(days=4))  # the days whose events matter
@@ -128,7 +129,13 @@ async def _plan_one(tx: Transaction, at: Situation) -> int:
     kinds = [kind for several in (*PLANNERS.values(), *AT_ONCE.values()) for kind in several]
     keys = {row.key for row in (*wanted, *at_once)}
     touched = await cancel_unwanted(tx, at.guild.guild_id, kinds, keys, at.now)
-    await add_rows(tx, at_once, at.now)
-    touched += len(at_once)
+    wanted += [await _as_it_waits(tx, row) for row in at_once]
     # What is past its window is not planned any more; what waits of it expires, which is not calling it off.
     return touched + await set_wanted(tx, [row for row in wanted if row.expires_at > at.now], at.now)
+
+
+async def _as_it_waits(tx: Transaction, row: NewRow) -> NewRow:
+    waiting = await get_row(tx, row.key)
+    if waiting is None or waiting.state != "planned":
+        return row
+    return replace(row, due_at=waiting.due_at, expires_at=waiting.expires_at)

@@ -8,13 +8,15 @@ import pytest
 
 from data.db import Database
 from data.guilds import set_removed
-from data.outbox import OutboxRow
+from data.outbox import OutboxRow, block_channel, unblock_channel
 from racing.announcements.plan import plan, plan_guild
+from racing.announcements.told import told_in
 from racing.archive import Archive
 from racing.local_time import local_instant
 from racing.moves import known_event, move_everywhere, starting
 from tests.racing.outbox_kit import (
     AUSTRIA,
+    CHANNEL,
     GUILD,
     MORNING,
     SONOMA,
@@ -153,6 +155,44 @@ async def test_small_moves_that_add_up_are_told_of_once(db: Database, archive: A
     before = await rows(db)
     await plan(db, archive, now + timedelta(minutes=1))
     assert states(await rows(db)) == states(before)
+
+
+async def test_a_small_move_that_comes_and_goes_is_on_the_card_each_time(
+    db: Database, archive: Archive
+) -> None:
+    """None of these moves is a revision; the channel is left with the last of them all the same."""
+    await follow(db, "cup")
+    await send(db, (await planned(archive))[CARD], MORNING)
+    now = START - 5 * HOUR
+    notices = 0
+    for later in (10, 0, 10, 20, 10, 0, 10, 20, 0):
+        now += timedelta(minutes=1)
+        starts_at = START + timedelta(minutes=later)
+        await move_everywhere(db, SONOMA, starting(await known_event(db, SONOMA), starts_at, now), now)
+        due = [row for row in (await rows(db)).values() if row.state == "planned" and row.due_at <= now]
+        assert [told_in(row)[SONOMA].starts_at for row in due] == [starts_at] * len(due)
+        assert [row.action for row in due].count("edit") == 1
+        notices += [row.kind for row in due].count("moved")
+        for row in due:
+            await send(db, row, now)
+    assert notices == 4  # a quarter of an hour from what was told last: 20, 0, 20, 0
+    assert await plan(db, archive, now + timedelta(minutes=1)) == 0
+
+
+async def test_a_notice_that_was_called_off_comes_back(db: Database, archive: Archive) -> None:
+    """Its channel could not be posted in for a while."""
+    await follow(db, "cup")
+    await send(db, (await planned(archive))[CARD], MORNING)
+    now = START - 5 * HOUR
+    await move(db, SONOMA, 2 * HOUR, now)
+    async with db.transaction() as tx:
+        await block_channel(tx, GUILD, CHANNEL, "a permission is missing", now)
+    assert (await planned(archive, now + HOUR))[f"{SONOMA}:moved:1"].state == "cancelled"
+    async with db.transaction() as tx:
+        await unblock_channel(tx, GUILD, CHANNEL)
+    back = (await planned(archive, now + 2 * HOUR))[f"{SONOMA}:moved:1"]
+    assert (back.state, back.due_at) == ("planned", now + 2 * HOUR)
+    assert (await planned(archive, now + 3 * HOUR))[f"{SONOMA}:moved:1"] == back
 
 
 async def test_a_cancelled_race_is_told_off_and_not_reminded_of(db: Database, archive: Archive) -> None:
