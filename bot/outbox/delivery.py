@@ -171,7 +171,7 @@ class Delivery:
 
     async def _judged(self, claimed: ClaimedRow, verdict: Verdict) -> None:
         row, outcome = claimed.row, verdict.outcome
-        wait = timedelta(seconds=verdict.wait or min(2.0 ** (row.attempts - 1), 15.0))
+        wait = timedelta(seconds=verdict.wait or 2.0 ** min(row.attempts - 1, 4))
         changes = row.action not in ("post", "dm", "event_create")
         if outcome is Outcome.DONE:
             await self._records.sent(row, None, ())

@@ -14,10 +14,13 @@ from tests.bot.outbox_kit import (
     BREAKFAST,
     SONOMA,
     START,
+    all_decided,
     edits,
     garage,
+    plan_before,
     plan_now,
     running,
+    until_rows,
     world,
 )
 from tests.faults.kit import Garage
@@ -132,3 +135,14 @@ async def test_case_08_one_server_that_hangs_delays_nobody(garage: Garage) -> No
         fault.release()
     assert {row.state for row in garage.rows()} == {"sent"}
     assert garage.tries == len(others)
+
+
+async def test_what_was_tried_a_thousand_times_is_tried_on(garage: Garage) -> None:
+    """Discord was out of order for hours: one more failure is no reason to give up within the window."""
+    plan_before(garage, attempts=1_100)
+    garage.server.faults.plan("POST", r"/channels/\d+/messages$", status=503, body={"code": 0, "message": ""})
+    async with running(garage) as bot:
+        await until_rows(bot, garage, lambda rows: rows[0].state == "planned" and rows[0].attempts > 1_100)
+        garage.world.clock.move(timedelta(seconds=20))
+        await all_decided(bot, garage)
+    assert [row.state for row in garage.rows()] == ["sent"]
