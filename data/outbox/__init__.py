@@ -11,15 +11,12 @@ from data.outbox.blocks import block_channel, list_blocked, unblock_channel
 from data.outbox.changes import (
     cancel_guild_rows,
     cancel_unwanted,
-    cancel_waiting,
     list_telling,
     set_wanted,
-    shift_waiting,
 )
 from data.outbox.outcome import (
     mark_final,
     mark_sent,
-    restart_tries,
     retry_row,
     set_tries_back,
     turn_into_post,
@@ -42,9 +39,7 @@ from data.outbox.rows import (
     get_row,
     get_row_by_id,
     list_edits,
-    list_event_rows,
     list_guild_rows,
-    list_sent,
 )
 
 __all__ = [
@@ -56,7 +51,6 @@ __all__ = [
     "block_channel",
     "cancel_guild_rows",
     "cancel_unwanted",
-    "cancel_waiting",
     "claim_rows",
     "count_due_between",
     "count_edits",
@@ -67,18 +61,14 @@ __all__ = [
     "get_row_by_id",
     "list_blocked",
     "list_edits",
-    "list_event_rows",
     "list_guild_rows",
-    "list_sent",
     "list_telling",
     "mark_final",
     "mark_sent",
     "recover",
-    "restart_tries",
     "retry_row",
     "set_tries_back",
     "set_wanted",
-    "shift_waiting",
     "turn_into_post",
     "unblock_channel",
 ]

@@ -6,7 +6,7 @@ Waiting is what was never tried; a row that may have been sent is left to the se
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from data.db import Database, Transaction
 from data.instants import to_ms
@@ -15,11 +15,6 @@ from data.outbox.rows import COLUMNS, NewRow, OutboxRow, row_of
 _WAITING = "state = 'planned' AND first_try_at IS NULL"
 # What was surely not sent takes what is wanted now.
 _OPEN = "IIF(outbox.first_try_at IS NULL, excluded.{0}, outbox.{0})"
-# A server with a time of its own is not touched by what happens to everybody's.
-_OF = (
-    "event_id = ? AND (guild_id = ? OR ? IS NULL AND NOT EXISTS (SELECT 1 FROM event_override v "
-    "WHERE v.guild_id = outbox.guild_id AND v.event_id = outbox.event_id AND v.active = 1))"
-)
 
 
 async def set_wanted(tx: Transaction, rows: Sequence[NewRow], now: datetime) -> int:
@@ -84,24 +79,6 @@ async def cancel_unwanted(
             (to_ms(now), outbox_id),
         )
     return len(gone)
-
-
-async def cancel_waiting(tx: Transaction, event_id: str, guild_id: int | None, reason: str) -> int:
-    """Call off what waits for an event, in one server or (None) in all without a time of their own."""
-    return await tx.execute(
-        f"UPDATE outbox SET state = 'cancelled', last_error = ? WHERE {_WAITING} AND {_OF}",  # noqa: S608
-        (reason, event_id, guild_id, guild_id),
-    )
-
-
-async def shift_waiting(tx: Transaction, event_id: str, guild_id: int | None, by: timedelta) -> int:
-    """Move what waits for an event by `by`, in one server or (None) in all without a time of their own."""
-    ms = by // timedelta(milliseconds=1)
-    return await tx.execute(
-        "UPDATE outbox SET due_at = due_at + ?, expires_at = expires_at + ?, next_try_at = next_try_at + ? "  # noqa: S608
-        f"WHERE {_WAITING} AND {_OF}",
-        (ms, ms, ms, event_id, guild_id, guild_id),
-    )
 
 
 async def cancel_guild_rows(tx: Transaction, guild_id: int, reason: str, now: datetime) -> int:

@@ -48,11 +48,6 @@ async def retry_row(
     )
 
 
-async def restart_tries(tx: Transaction, outbox_id: int, now: datetime) -> None:
-    """Looking back has shown that nothing was created: the next try counts as the first."""
-    await retry_row(tx, outbox_id, now, "looked back: not there", nothing_sent=True)
-
-
 async def set_tries_back(tx: Transaction, by: timedelta) -> int:
     """The clock was found to be ahead by so much: what was noted of tries is put right; how many rows."""
     ms = by // timedelta(milliseconds=1)

@@ -123,15 +123,6 @@ async def list_guild_rows(db: Database, guild_id: int, limit: int = 50) -> list[
     return [row_of(row) for row in rows]
 
 
-async def list_event_rows(db: Database | Transaction, event_id: str) -> list[OutboxRow]:
-    """All that was planned for an event, in all servers."""
-    rows = await db.fetch_all(
-        f"SELECT {COLUMNS} FROM outbox WHERE event_id = ? ORDER BY outbox_id",  # noqa: S608
-        (event_id,),
-    )
-    return [row_of(row) for row in rows]
-
-
 async def get_row(db: Database | Transaction, key: str) -> OutboxRow | None:
     """The row of that key."""
     rows = await db.fetch_all(f"SELECT {COLUMNS} FROM outbox WHERE key = ?", (key,))  # noqa: S608
@@ -142,16 +133,6 @@ async def get_row_by_id(db: Database | Transaction, outbox_id: int) -> OutboxRow
     """The row of that id."""
     rows = await db.fetch_all(f"SELECT {COLUMNS} FROM outbox WHERE outbox_id = ?", (outbox_id,))  # noqa: S608
     return row_of(rows[0]) if rows else None
-
-
-async def list_sent(tx: Database | Transaction, event_id: str, guild_id: int) -> list[OutboxRow]:
-    """What was posted in a server about an event: rows of the event itself, and cards that tell of it."""
-    rows = await tx.fetch_all(
-        f"SELECT {COLUMNS} FROM outbox WHERE guild_id = ? AND state = 'sent' AND action = 'post' "  # noqa: S608
-        "AND (event_id = ? OR INSTR(payload, ?) > 0) ORDER BY outbox_id",
-        (guild_id, event_id, f'"{event_id}"'),
-    )
-    return [row_of(row) for row in rows]
 
 
 async def list_edits(db: Database, target_key: str) -> list[OutboxRow]:

@@ -21,7 +21,6 @@ from data.trivia import (
 from data.trivia_own import OwnQuestion, list_own
 from racing.announcements.told import payload_of
 from racing.archive import Archive
-from racing.series import Series
 from racing.trivia.asking import NoQuestion, question
 from racing.trivia.book import TriviaBook
 from racing.trivia.errors import NothingToAsk, TooManyQuestions
@@ -228,8 +227,3 @@ async def close_private(db: Database, asked: Asked, now: datetime) -> None:
     """A private question is closed by its answer."""
     async with db.transaction() as tx:
         await close(tx, asked.question_id, now)
-
-
-def series_of(asked: Asked) -> Series | None:
-    """The series of a question; None for a server's own."""
-    return Series(asked.series) if asked.series else None

@@ -9,7 +9,6 @@ import pytest
 from data.db import Database
 from data.outbox import (
     cancel_guild_rows,
-    cancel_waiting,
     count_due_between,
     expire_overdue,
     expire_superseded,
@@ -20,7 +19,6 @@ from data.outbox import (
     retry_row,
     set_tries_back,
     set_wanted,
-    shift_waiting,
 )
 from tests.data.outbox_kit import HOUR, KINDS, NOW, add, claim, new, row
 
@@ -183,7 +181,7 @@ async def test_of_several_due_at_once_the_newest_is_left(db: Database) -> None:
 async def test_what_was_called_off_comes_back_when_it_is_wanted(db: Database) -> None:
     await add(db, new("a"))
     async with db.transaction() as tx:
-        assert await cancel_waiting(tx, "e", 1, "switched off") == 1
+        assert await cancel_guild_rows(tx, 1, "switched off", NOW) == 1
         assert await set_wanted(tx, [new("a", NOW + HOUR)], NOW) == 1
         assert await set_wanted(tx, [new("a", NOW + HOUR)], NOW) == 0
     found = await row(db, "a")
@@ -200,18 +198,6 @@ async def test_what_is_decided_stays_decided(db: Database, state: str) -> None:
         else:
             await mark_final(tx, claimed.row.outbox_id, state, "x", NOW)
         assert await set_wanted(tx, [new("a", NOW + HOUR)], NOW) == 0
-        assert await cancel_waiting(tx, "e", 1, "x") == 0
-        assert await shift_waiting(tx, "e", 1, HOUR) == 0
         assert await cancel_guild_rows(tx, 1, "x", NOW) == 0
     assert (await row(db, "a")).state == state
     assert await claim(db, NOW + 2 * HOUR) == []
-
-
-async def test_a_move_of_one_server_leaves_the_others_as_they_are(db: Database) -> None:
-    await add(db, new("here"), new("there", guild_id=2))
-    before = await row(db, "there")
-    async with db.transaction() as tx:
-        assert await shift_waiting(tx, "e", 1, HOUR) == 1
-        assert await cancel_waiting(tx, "e", 1, "moved") == 1
-    assert await row(db, "there") == before
-    assert (await row(db, "here")).due_at == NOW + HOUR

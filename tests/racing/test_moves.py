@@ -8,7 +8,7 @@ import pytest
 
 from data.db import Database
 from data.events import Event, get_event
-from data.outbox import list_event_rows
+from data.outbox import list_guild_rows
 from racing.announcements.plan import plan
 from racing.archive import Archive
 from racing.calendar import update_calendar
@@ -79,7 +79,7 @@ async def test_two_hours_later_is_a_new_revision_and_everything_follows(two_serv
     assert await waiting(db, A, "reminder") == [(f"{A}:{SONOMA}:reminder:1", start - HOUR)]
     assert await keys(db, A, "moved", "cancelled") == [f"{SONOMA}:moved:1"]
     assert await keys(db, A, "server_event") == [f"{SONOMA}:server_event:1"]
-    edit = next(row for row in await list_event_rows(db, SONOMA) if row.action == "event_edit")
+    edit = next(row for row in await list_guild_rows(db, A) if row.action == "event_edit")
     assert (edit.target_key, edit.rev) == (f"{A}:{SONOMA}:server_event:0", 1)
     personal = {key.split(":")[0]: due for key, due in await waiting(db, None, "personal")}
     assert personal == {str(DANA): start - HOUR, str(SAM): START - HOUR}
@@ -102,7 +102,7 @@ async def test_called_off_and_on_again(two_servers: Database, status: str) -> No
     assert not await waiting(db, A, "reminder")
     assert [key for key, _ in await waiting(db, None, "personal")] == [f"{SAM}:remind:2:0"]
     assert await keys(db, A, "cancelled") == [f"{SONOMA}:moved:1"]
-    deletes = [row for row in await list_event_rows(db, SONOMA) if row.action == "event_delete"]
+    deletes = [row for row in await list_guild_rows(db, A) if row.action == "event_delete"]
     assert [row.target_key for row in deletes] == [f"{A}:{SONOMA}:server_event:0"]
     await move_here(db, A, SONOMA, None, MORGAN, NOW)
     event = await seen(db, A)
