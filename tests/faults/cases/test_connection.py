@@ -24,9 +24,9 @@ async def test_further_the_gateway_answers_503_for_ever(
     with redirect(server):
         async with app.open(bot_settings, server.world.clock, guild_ready_timeout=0.0) as bot:
             assert bot.watchdog.seconds == PATIENCE == 600
-            bot.watchdog.seconds = 0.25
             connecting = asyncio.create_task(bot.connect())
             await bot.wait_until_ready()
+            bot.watchdog.seconds = 0.25
             server.gateway.refuses = 503
             await server.gateway.drop()
             async with asyncio.timeout(10):
@@ -38,12 +38,10 @@ async def test_further_the_gateway_answers_503_for_ever(
 async def test_further_a_connection_that_comes_back_is_kept(
     discord_server: LoopbackDiscord, bot: RacingBot
 ) -> None:
-    bot.watchdog.seconds = 0.5
     before = discord_server.gateway.resumed
     await discord_server.gateway.drop()
     await discord_server.gateway.until(lambda: discord_server.gateway.resumed > before)
     assert (await Fan(discord_server).slash("/help")).text
-    assert not bot.watchdog.gave_up.is_set()
     assert not bot.watchdog.waiting
 
 

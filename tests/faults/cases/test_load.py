@@ -47,7 +47,7 @@ async def test_case_19_many_due_in_one_second(garage: Garage, draw: random.Rando
         garage.world.clock.move(timedelta(milliseconds=SOON))
         await garage.server.until(lambda: len(arrivals.posts) >= 20)
         await Fan(garage.server).as_("Dana").slash("/driver", name="Kyle Larson")
-        assert len(arrivals.posts) < SERVERS // 2
+        assert len({one.channel_id for one in arrivals.posts}) < SERVERS  # still at it
         await garage.server.until(lambda: len({one.channel_id for one in arrivals.posts}) == SERVERS)
     assert garage.server.buckets.refused == 0
     assert overtaken(arrivals.posts, expires) <= SWAPPED
