@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 
 from data.db import Database, Params, Transaction
+from data.outbox import count_edits, list_edits
 from tests.data.outbox_kit import KINDS, NOW, add, claim, new
 
 
@@ -61,6 +62,27 @@ async def test_a_claim_reads_what_it_takes_and_sorts_nothing(
     steps = [str(step[3]) for step in await db.fetch_all(f"EXPLAIN QUERY PLAN {sql}", params)]
     assert steps[0] == "SCAN o USING INDEX outbox_in_order"
     assert not any("TEMP B-TREE" in step for step in steps)
+
+
+async def test_the_edits_of_a_post_are_found_without_reading_all_rows(
+    db: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each edit counts those before it: with half a million rows it must not read them all."""
+    asked: list[tuple[str, Params]] = []
+    fetch_all = Database.fetch_all
+
+    async def heard(self: Database, sql: str, params: Params = ()) -> list[tuple[object, ...]]:
+        asked.append((sql, params))
+        return await fetch_all(self, sql, params)
+
+    await add(db, new("a"), new("b", action="edit", target_key="a"))
+    async with db.transaction() as tx:
+        await tx.execute("UPDATE outbox SET state = 'sent', done_at = due_at")
+    monkeypatch.setattr(Database, "fetch_all", heard)
+    assert await count_edits(db, "a") == len(await list_edits(db, "a")) == 1
+    for sql, params in tuple(asked):
+        (step, *_) = await fetch_all(db, f"EXPLAIN QUERY PLAN {sql}", params)
+        assert str(step[3]).startswith("SEARCH outbox USING INDEX outbox_by_target")
 
 
 async def test_a_channel_takes_one_at_a_time(db: Database) -> None:
