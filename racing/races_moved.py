@@ -8,8 +8,7 @@ from datetime import UTC, date, datetime
 from data.db import Database
 from data.events import Event
 from data.guilds import get_guild, list_subscriptions
-from racing.announcements.changes import NOTICES
-from racing.announcements.windows import REMINDERS
+from racing.announcements.plan import TELLING
 from racing.archive import Archive
 from racing.event_search import resolve_event
 from racing.move_errors import NothingToMove
@@ -19,7 +18,6 @@ from racing.typed_start import read_start
 
 STATES = ("cancelled", "postponed", "official")
 DEFAULT_ZONE = "America/New_York"
-TOLD_OF = ("card", *REMINDERS, *NOTICES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +106,6 @@ async def _answer(db: Database, guild_id: int, moved: Moved, now: datetime) -> M
     guild, next_post = await get_guild(db, guild_id), None
     if guild is not None:
         chosen = {one.kind: one for one in await list_subscriptions(db, guild_id)}
-        coming = [post for post in await next_posts(db, guild, chosen, now) if post.kind in TOLD_OF]
+        coming = [post for post in await next_posts(db, guild, chosen, now) if post.kind in TELLING]
         next_post = next(iter(coming), None)
     return MoveAnswer(moved.before, moved.after, next_post)

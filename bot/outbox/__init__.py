@@ -11,6 +11,6 @@ repairs    channels that can be posted in again
 pace       how fast, and when not at all
 
 States, failures and windows are those of data.outbox and racing.announcements.windows.  A failure is definite
-(nothing was created) or ambiguous (it may have been): an ambiguous one is repeated with the same nonce for
-90 seconds, after which only a look into the channel decides.
+(nothing was created) or ambiguous (it may have been): an ambiguous one is repeated with the same nonce as
+long as the repeat arrives within 90 seconds, after which only a look into the channel decides.
 """
