@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from data.db import Database
 from data.events import Event, get_event
@@ -11,22 +12,29 @@ from data.outbox import OutboxRow, get_row_by_id, list_edits
 from racing.announcements.told import Told, told_in
 
 
+class Cause(StrEnum):
+    """What an edit may tell besides changes of events; the value is how its key says so."""
+
+    OVER = ":edit:over:"
+    VOIDED = ":trivia-void"
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What a message told of an event before its last edit, and tells since."""
+    """What a message told of an event before its last edit (None: nothing), and tells since."""
 
     event: Event
-    before: Told
+    before: Told | None
     after: Told
 
 
 @dataclass(frozen=True, slots=True)
 class Edited:
-    """The last edit of a message; without `changes` it told that a race had started, or was over."""
+    """The last edit of a message; without `changes` it told that a race had started, or what `cause` says."""
 
     at: datetime
     changes: tuple[Change, ...]
-    over: bool = False
+    cause: Cause | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +54,8 @@ async def get_posted(db: Database, outbox_id: int, guild_id: int | None) -> Post
     if len(told) == 1 or told[-1].done_at is None:
         return PostedMessage(row, None)
     changes = await _changes(db, told[-2], told[-1], guild_id)
-    over = told[-1].key.startswith(f"{row.key}:edit:over:")
-    return PostedMessage(row, Edited(told[-1].done_at, changes, over))
+    cause = next((one for one in Cause if one in told[-1].key), None)
+    return PostedMessage(row, Edited(told[-1].done_at, changes, cause))
 
 
 async def _changes(
@@ -56,7 +64,7 @@ async def _changes(
     before, found = told_in(earlier), []
     for event_id, after in told_in(later).items():
         was = before.get(event_id)
-        if was is None or (was.starts_at, was.status) == (after.starts_at, after.status):
+        if was is not None and (was.starts_at, was.status) == (after.starts_at, after.status):
             continue
         event = await get_event(db, event_id, guild_id)
         if event is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from dataclasses import replace
 from datetime import timedelta
@@ -38,6 +39,10 @@ async def test_a_voided_question_says_so_and_is_worth_nothing(bot: RacingBot, fa
     assert told.text.startswith("Voided: ")
     await fan.server.until(lambda: "Voided by a moderator." in words(message))
     assert await list_players(bot.archive.db, fan.guild.id) == []
+    source = ""
+    async with asyncio.timeout(20):
+        while not source.endswith(": a question was voided."):  # the edit has to be stored first
+            source = (await fan.click(message, "Source")).text
     assert await get_last_asked(bot.archive.db, fan.guild.id, asked.channel_id, fan.world.clock.now()) is None
 
 

@@ -13,9 +13,10 @@ from data.outbox import OutboxRow
 from data.seed import FOLDER
 from racing.announcements.compose import compose_card, compose_notice, compose_reminder
 from racing.announcements.composed import Notice, OutdatedRow, RaceDayCard, Reminder
+from racing.announcements.posted import get_posted
 from racing.announcements.told import told_in
 from racing.archive import Archive
-from tests.racing.outbox_kit import AUSTRIA, MORNING, SONOMA, START, follow, move, planned, rows, send
+from tests.racing.outbox_kit import AUSTRIA, GUILD, MORNING, SONOMA, START, follow, move, planned, rows, send
 
 CARD = "card:2026-06-28"
 
@@ -121,3 +122,21 @@ async def test_a_notice_tells_what_was_told_before(db: Database, archive: Archiv
     assert isinstance(again, Notice)
     assert again.before == START + timedelta(hours=2)  # of the first notice, not of the card
     assert told_in(second)[SONOMA].rev == 2
+
+
+async def test_a_race_that_came_onto_the_card_is_what_its_last_edit_told(
+    db: Database, archive: Archive
+) -> None:
+    await follow(db, "cup")
+    card, now = (await planned(archive))[CARD], START - timedelta(hours=8)
+    await send(db, card, MORNING)
+    await follow(db, "cup", "f1")
+    edit = next(
+        row for row in (await planned(archive, now)).values() if row.kind == "card_edit" and row.due_at == now
+    )
+    await send(db, edit, now)
+    posted = await get_posted(db, card.outbox_id, GUILD)
+    assert posted is not None
+    assert posted.edited is not None
+    ((event, before, after),) = [(one.event.event_id, one.before, one.after) for one in posted.edited.changes]
+    assert (event, before, after.event_id, posted.edited.cause) == (AUSTRIA, None, AUSTRIA, None)

@@ -21,7 +21,7 @@ from racing.announcements.composed import (
     Reminder,
     TrackHistory,
 )
-from racing.announcements.posted import Change, Edited, PostedMessage
+from racing.announcements.posted import Cause, Change, Edited, PostedMessage
 from racing.announcements.told import Told
 from ui.announcements import render
 from ui.announcements.source import WHY, post_source
@@ -203,7 +203,7 @@ CHANGES = {
 }
 
 
-@pytest.mark.parametrize("name", [*CHANGES, "its start is known", "started", "over"])
+@pytest.mark.parametrize("name", [*CHANGES, "its start is known", "added", "started", "over"])
 def test_the_source_of_a_card_says_why_it_was_changed_last(name: str, snapshot: SnapshotAssertion) -> None:
     row = OutboxRow(
         12, "k", "post", "card", 1, 2, None, None, 0, "{}", None, START, START, START, "sent", None,
@@ -213,6 +213,8 @@ def test_the_source_of_a_card_says_why_it_was_changed_last(name: str, snapshot: 
     change = Change(SONOMA, before, CHANGES.get(name, replace(before, starts_at=START)))
     if name == "its start is known":
         change = replace(change, before=replace(before, starts_at=None))
+    if name == "added":
+        change = replace(change, before=None)
     changes = () if name in ("started", "over") else (change,)
-    edited = Edited(START + timedelta(minutes=5), changes, name == "over")
+    edited = Edited(START + timedelta(minutes=5), changes, Cause.OVER if name == "over" else None)
     assert text_of(post_source(PostedMessage(row, edited))).splitlines()[-2:] == snapshot

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import discord
 
-from racing.announcements.posted import Change, Edited, PostedMessage
+from racing.announcements.posted import Cause, Change, Edited, PostedMessage
 from ui.announcements.wording import moment, place
 from ui.cards import note
 from ui.theme import joined
@@ -36,6 +36,7 @@ WHY = {
     "offer_rejected": "Said once, because moderators decided about a quote that you offered; so does /me.",
     "personal": "A reminder that you asked for with the button Remind me; /me lists yours.",
 }
+CAUSES = {Cause.OVER: "the last race was over", Cause.VOIDED: "a question was voided"}
 WITH_WINNERS = ("card", "race_week")
 COUNTED = (
     "Figures are counted from the race winners and the season tables; each command's own Source says how."
@@ -63,17 +64,24 @@ def post_source(posted: PostedMessage) -> discord.ui.LayoutView:
 
 
 def _edit(kind: str, edited: Edited) -> str:
-    why = joined([_change(one) for one in edited.changes])
-    if not why:
-        over = "the last race was over" if edited.over else "a race had started"
-        why = "the question was closed" if kind in TRIVIA else over
-    return f"Last changed {moment(edited.at, 'F')}: {why}."
+    return f"Last changed {moment(edited.at, 'F')}: {_why(kind, edited)}."
+
+
+def _why(kind: str, edited: Edited) -> str:
+    if edited.changes:
+        return joined([_change(one) for one in edited.changes])
+    if edited.cause is not None:
+        return CAUSES[edited.cause]
+    return "the question was closed" if kind in TRIVIA else "a race had started"
 
 
 def _change(one: Change) -> str:
-    name, before, after = place(one.event), one.before.starts_at, one.after.starts_at
+    name, after = place(one.event), one.after.starts_at
     if one.after.status != "planned":
         return f"{name} was {one.after.status}"
+    if one.before is None:
+        return f"{name} was added"
+    before = one.before.starts_at
     if after is None:
         return f"{name} has no start time any more"
     if before is None:
