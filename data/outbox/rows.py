@@ -135,7 +135,7 @@ async def get_row_by_id(db: Database | Transaction, outbox_id: int) -> OutboxRow
     return row_of(rows[0]) if rows else None
 
 
-async def list_edits(db: Database, target_key: str) -> list[OutboxRow]:
+async def list_edits(db: Database | Transaction, target_key: str) -> list[OutboxRow]:
     """The edits that the message of a row has had, oldest first."""
     rows = await db.fetch_all(
         f"SELECT {COLUMNS} FROM outbox WHERE target_key = ? AND action = 'edit' AND state = 'sent' "  # noqa: S608

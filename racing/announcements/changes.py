@@ -8,7 +8,7 @@ from datetime import timedelta
 from data.db import Transaction
 from data.events import Event, get_event
 from data.instants import ms_or_none
-from data.outbox import NewRow, OutboxRow
+from data.outbox import NewRow, OutboxRow, list_edits
 from racing.announcements.race_days import Situation, edit_of
 from racing.announcements.told import Told, as_told, day_of, payload_of, told_in
 from racing.announcements.windows import NEW_REVISION, NOTICE_WINDOW, race_days
@@ -20,7 +20,7 @@ STALE = timedelta(hours=6)  # after its old and its new start nobody needs to he
 async def plan_changes(tx: Transaction, at: Situation) -> list[NewRow]:
     """Edits of the posted cards that tell of another time than now, and a notice per changed event."""
     present = await _present(tx, at)
-    rows = [row for card in at.sent if card.kind == "card" for row in _card_edit(at, card, present)]
+    rows = await _card_edits(tx, at, present)
     for told, row in _last_told(at).values():
         event = present.get(told.event_id)
         if event is not None and _is_news(told, event) and not _stale(at, told, event):
@@ -65,22 +65,27 @@ def _last_told(at: Situation) -> dict[str, tuple[Told, OutboxRow]]:
     return last
 
 
-def _card_edit(at: Situation, card: OutboxRow, present: dict[str, Event]) -> list[NewRow]:
-    """The edit from what the card tells since its last one to what is so now."""
-    written = [
-        row for row in at.sent if row.key == card.key or (row.target_key == card.key and row.action == "edit")
-    ]
-    last = max(written, key=lambda row: (row.done_at or at.now, row.outbox_id))
-    if last.message_id is None:
-        return []  # somebody has deleted the message
-    told, day = told_in(last), day_of(card)
-    here = {event.event_id for event in race_days(at.guild, at.events).get(day, [])}
-    wanted = {one: as_told(present[one]) for one in {*told, *here} if one in present}
-    if wanted == told or all(_stale(at, one, present[one.event_id]) for one in wanted.values()):
-        return []
-    digest = hashlib.sha256(payload_of(wanted.values()).encode()).hexdigest()[:12]
-    why = f"{last.outbox_id}:{digest}"  # a time may come back, and is written anew then
-    return [edit_of(card, day, why, at.now, payload_of(wanted.values(), day))]
+async def _card_edits(tx: Transaction, at: Situation, present: dict[str, Event]) -> list[NewRow]:
+    """The edit of each posted card from what it tells since its last one to what is so now."""
+    rows = []
+    for card in at.sent:
+        if card.kind != "card" or not (wanted := _wanted(at, card, present)):
+            continue
+        last = (await list_edits(tx, card.key) or [card])[-1]
+        # Without a message somebody has deleted it.
+        if last.message_id is not None and wanted != told_in(last):
+            day, payload = day_of(card), payload_of(wanted.values())
+            # A time may come back, and is written anew then.
+            why = f"{last.outbox_id}:{hashlib.sha256(payload.encode()).hexdigest()[:12]}"
+            rows.append(edit_of(card, day, why, at.now, payload_of(wanted.values(), day)))
+    return rows
+
+
+def _wanted(at: Situation, card: OutboxRow, present: dict[str, Event]) -> dict[str, Told]:
+    """What a card has to tell now, by event; nothing where nobody reads it any more."""
+    here = {event.event_id for event in race_days(at.guild, at.events).get(day_of(card), [])}
+    wanted = {one: as_told(present[one]) for one in {*told_in(card), *here} if one in present}
+    return {} if all(_stale(at, one, present[one.event_id]) for one in wanted.values()) else wanted
 
 
 def _stale(at: Situation, told: Told, event: Event) -> bool:

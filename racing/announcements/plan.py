@@ -38,7 +38,7 @@ PLANNERS: dict[Planner, tuple[str, ...]] = {
 # Wanted from the moment of a change on: what waits is not shifted.
 AT_ONCE: dict[Planner, tuple[str, ...]] = {plan_changes: NOTICES}
 
-TELLING = ("card", "card_edit", *REMINDERS, *NOTICES)
+TELLING = ("card", *REMINDERS, *NOTICES)
 REMEMBERED = timedelta(days=8)  # how long a post is looked at when its event changes
 AT_A_TIME = 100  # servers in one transaction, about a tenth of a second
 AROUND = (timedelta(days=-3), timedelta(days=4))  # the days whose events matter
