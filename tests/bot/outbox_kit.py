@@ -9,10 +9,12 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, closing
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from bot.client import RacingBot
+from bot.outbox.pace import Pace
 from bot.settings import Settings
 from data.instants import to_ms
 from sandbox.running import running_bot
@@ -43,6 +45,18 @@ async def running(garage: Garage) -> AsyncIterator[RacingBot]:
     """The real bot, here."""
     async with running_bot(garage.server, Settings(garage.world.token, garage.store)) as bot:
         yield bot
+
+
+def hold_turns(monkeypatch: pytest.MonkeyPatch) -> asyncio.Event:
+    """No request gets its turn before the event is set: what is claimed until then stays claimed."""
+    gate, turn = asyncio.Event(), Pace.turn
+
+    async def gated(self: Pace, *args: Any) -> None:
+        await gate.wait()
+        await turn(self, *args)
+
+    monkeypatch.setattr(Pace, "turn", gated)
+    return gate
 
 
 def by_hand(garage: Garage, **cells: object) -> tuple[str, tuple[object, ...]]:

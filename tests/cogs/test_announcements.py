@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from datetime import timedelta
 
@@ -28,8 +29,9 @@ async def test_the_source_of_a_card(garage: Garage) -> None:
 async def _last_line(fan: Fan, post: Message, part: str) -> str:
     """What Source says last under a post, once it says so: the answer to a request has to be stored first."""
     line = ""
-    while part not in line:
-        line = (await fan.click(post, "Source")).text.splitlines()[-1]
+    async with asyncio.timeout(20):
+        while part not in line:
+            line = (await fan.click(post, "Source")).text.splitlines()[-1]
     return line
 
 

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import asyncio
 from datetime import timedelta
-from typing import Any
 
 import pytest
 
 from bot.client import RacingBot
-from bot.outbox.pace import Pace
 from data.events import get_event
 from racing.moves import Wanted, called_off, move_here
 from sandbox.world.messages import words
 from sandbox.world.model import Guild
-from tests.bot.outbox_kit import SONOMA, START, garage, running, until_rows, world
+from tests.bot.outbox_kit import SONOMA, START, garage, hold_turns, running, until_rows, world
 from tests.faults.kit import Garage
 
 __all__ = ["garage", "world"]  # fixtures
@@ -87,13 +85,7 @@ async def test_case_25_moved_while_the_reminder_is_claimed(
     garage: Garage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The event is read again right before the request: what is outdated does not leave."""
-    gate, turn = asyncio.Event(), Pace.turn
-
-    async def gated(self: Pace, *args: Any) -> None:
-        await gate.wait()
-        await turn(self, *args)
-
-    monkeypatch.setattr(Pace, "turn", gated)
+    gate = hold_turns(monkeypatch)
     guilds = servers(garage)
     garage.world.clock.move_to(DUE)
     async with running(garage) as bot:

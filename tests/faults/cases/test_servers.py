@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import asyncio
 from datetime import timedelta
-from typing import Any
 
 import pytest
 
 from bot.client import RacingBot
-from bot.outbox.pace import Pace
 from data.guilds import list_present_guild_ids, list_subscriptions
 from data.instants import to_ms
 from sandbox.world.model import Guild
@@ -18,6 +16,7 @@ from tests.bot.outbox_kit import (
     START,
     all_decided,
     garage,
+    hold_turns,
     nothing_in_flight,
     plan_before,
     plan_now,
@@ -78,13 +77,7 @@ async def test_case_16_removed_while_posts_await_their_turn(
     garage: Garage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What is claimed is not asked for any more, and not looked at until its window is over either."""
-    gate, turn = asyncio.Event(), Pace.turn
-
-    async def gated(self: Pace, *args: Any) -> None:
-        await gate.wait()
-        await turn(self, *args)
-
-    monkeypatch.setattr(Pace, "turn", gated)
+    gate = hold_turns(monkeypatch)
     guild = garage.world.add_guild("Garage", channels=("one", "two", "three"))
     tried = to_ms(BREAKFAST - timedelta(seconds=1))
     for channel_id in guild.channels:
