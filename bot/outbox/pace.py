@@ -19,10 +19,8 @@ DOOR = 1.02  # times the pace is the most at which requests leave
 SURE = 0.97  # of the pace is reckoned with for the lead
 LONGEST_LEAD = timedelta(seconds=300)
 CAUGHT_UP = 2  # requests that may go out at once where the pace has fallen behind
-INVALID, WITHIN = (
-    1_000,
-    600.0,
-)  # a tenth of what brings a ban (docs: topics/rate-limits, "Invalid Request Limit")
+# A tenth of what brings a ban (docs: topics/rate-limits, "Invalid Request Limit").
+INVALID, WITHIN = 1_000, 600.0
 REJECTED_IN_A_ROW = 20
 PAUSE = 600.0
 

@@ -35,9 +35,8 @@ log = logging.getLogger(__name__)
 LONGEST_SLEEP = 1.0  # seconds, so that no clock that is turned can stop it
 AT_ONCE = 90  # rows in the air: two seconds of sending, so that one that hangs keeps nobody waiting
 AT_LEAST = 15  # rows that there must be room for before more are claimed: not one at a time
-TIDY = timedelta(
-    seconds=1
-)  # how often what is not to be sent any more is looked for, and what will be due counted
+# How often what is not to be sent any more is looked for, and what will be due counted.
+TIDY = timedelta(seconds=1)
 CLOSING_SECONDS = 10.0
 STEP = timedelta(seconds=5)  # of the wall clock against the loop's, from which on everything is planned anew
 

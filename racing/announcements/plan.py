@@ -138,4 +138,4 @@ async def _as_it_waits(tx: Transaction, row: NewRow) -> NewRow:
     waiting = await get_row(tx, row.key)
     if waiting is None or waiting.state != "planned":
         return row
-    return replace(row, due_at=waiting.due_at, expires_at=waiting.expires_at)
+    return replace(row, due_at=waiting.due_at, expires_at=min(row.expires_at, waiting.expires_at))

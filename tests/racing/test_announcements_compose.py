@@ -16,6 +16,7 @@ from racing.announcements.composed import Notice, OutdatedRow, RaceDayCard, Remi
 from racing.announcements.posted import get_posted
 from racing.announcements.told import told_in
 from racing.archive import Archive
+from racing.moves import known_event, move_everywhere, starting
 from tests.racing.outbox_kit import AUSTRIA, GUILD, MORNING, SONOMA, START, follow, move, planned, rows, send
 
 CARD = "card:2026-06-28"
@@ -140,3 +141,18 @@ async def test_a_race_that_came_onto_the_card_is_what_its_last_edit_told(
     assert posted.edited is not None
     ((event, before, after),) = [(one.event.event_id, one.before, one.after) for one in posted.edited.changes]
     assert (event, before, after.event_id, posted.edited.cause) == (AUSTRIA, None, AUSTRIA, None)
+
+
+async def test_a_notice_that_waits_never_outlives_the_start(db: Database, archive: Archive) -> None:
+    await follow(db, "cup")
+    await send(db, (await planned(archive))[CARD], MORNING)
+    now = START - timedelta(hours=1)
+    for later in (10, 30, 16):
+        starts_at = START + timedelta(minutes=later)
+        await move_everywhere(db, SONOMA, starting(await known_event(db, SONOMA), starts_at, now), now)
+    (notice,) = [row for row in (await rows(db)).values() if row.kind == "moved"]
+    assert (told_in(notice)[SONOMA].starts_at, notice.due_at, notice.expires_at) == (
+        starts_at,
+        now,
+        starts_at,
+    )
