@@ -18,7 +18,7 @@ from bot.outbox.records import Records
 from bot.outbox.requests import REQUEST_SECONDS, Target, within_time
 from bot.outbox.verdicts import Outcome, Verdict, judge
 from data.guilds import get_guild
-from data.outbox import ClaimedRow, OutboxRow, count_edits, get_row
+from data.outbox import TOO_LATE, ClaimedRow, OutboxRow, count_edits, get_row
 from racing.announcements.composed import Composed, OutdatedRow, ServerEvent
 from racing.announcements.kinds import KINDS
 from racing.archive import Archive
@@ -70,7 +70,7 @@ class Delivery:
         if claimed.tried_before and self._must_look(row, now):
             return await self._look_back(claimed, access.history)
         if row.expires_at <= now:
-            await self._records.finish(row, "expired", "too late")
+            await self._records.finish(row, "expired", TOO_LATE)
             return None
         if row.due_at > now + _lead_of(row):
             # The clock was turned back since it was claimed.
@@ -238,7 +238,7 @@ class Delivery:
         elif instead is not None:
             await self._records.finish(row, *instead)
         elif row.expires_at <= self._clock.now():
-            await self._records.finish(row, "expired", "too late")
+            await self._records.finish(row, "expired", TOO_LATE)
         else:
             await self._records.retry(row, "looked back: not there", timedelta(0), nothing_sent=True)
 

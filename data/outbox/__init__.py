@@ -22,6 +22,7 @@ from data.outbox.outcome import (
     turn_into_post,
 )
 from data.outbox.queue import (
+    TOO_LATE,
     Claim,
     ClaimedRow,
     claim_rows,
@@ -43,6 +44,7 @@ from data.outbox.rows import (
 )
 
 __all__ = [
+    "TOO_LATE",
     "Claim",
     "ClaimedRow",
     "NewRow",

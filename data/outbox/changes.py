@@ -10,9 +10,12 @@ from datetime import datetime
 
 from data.db import Database, Transaction
 from data.instants import to_ms
+from data.outbox.queue import TOO_LATE
 from data.outbox.rows import COLUMNS, NewRow, OutboxRow, row_of
 
 _WAITING = "state = 'planned' AND first_try_at IS NULL"
+# Too late is by the clock: it may have been wrong, or the window has moved since.
+_GIVEN_UP = f"outbox.state = 'cancelled' OR outbox.state = 'expired' AND outbox.last_error = '{TOO_LATE}'"
 # What was surely not sent takes what is wanted now.
 _OPEN = "IIF(outbox.first_try_at IS NULL, excluded.{0}, outbox.{0})"
 
@@ -20,8 +23,8 @@ _OPEN = "IIF(outbox.first_try_at IS NULL, excluded.{0}, outbox.{0})"
 async def set_wanted(tx: Transaction, rows: Sequence[NewRow], now: datetime) -> int:
     """Plan `rows`, or bring those that wait to what is wanted now; how many rows were touched.
 
-    What was called off comes back when it is wanted again, and may go to another channel, unless it may have
-    been sent.  Of what may have been sent only the window moves: a repeat goes where it was tried first.
+    What was called off, or was too late, comes back when it is wanted again, and may go to another channel,
+    unless it may have been sent.  Of what may have been sent only the window moves: a repeat goes where it was tried first.
     """
     touched = 0
     for row in rows:
@@ -37,7 +40,7 @@ async def set_wanted(tx: Transaction, rows: Sequence[NewRow], now: datetime) -> 
             "MAX(outbox.next_try_at, excluded.due_at)), "
             "nonce = IIF(outbox.first_try_at IS NULL, NULL, outbox.nonce), "
             "state = 'planned', done_at = NULL, last_error = NULL "
-            "WHERE (outbox.state = 'planned' OR outbox.state = 'cancelled' AND outbox.first_try_at IS NULL) "
+            f"WHERE (outbox.state = 'planned' OR outbox.first_try_at IS NULL AND ({_GIVEN_UP})) "
             "AND NOT (outbox.state = 'planned' AND outbox.due_at = excluded.due_at "
             "AND outbox.expires_at = excluded.expires_at AND (outbox.first_try_at IS NOT NULL "
             "OR outbox.channel_id IS excluded.channel_id AND outbox.payload = excluded.payload "

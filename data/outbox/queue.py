@@ -15,6 +15,7 @@ from data.outbox.rows import COLUMNS, OutboxRow, row_of
 _WAITS = "state IN ('planned', 'claimed')"
 _IN_TURN = "COALESCE(guild_id, user_id, 0) / 4194304 % 65521 * (due_at / 60000 % 65521) % 65521"
 LEASE = timedelta(seconds=60)
+TOO_LATE = "too late"  # why what was never tried has expired: its window is over
 SPARE = 3  # times as many as are claimed are looked at
 NONCE_LENGTH = 24  # of the 25 characters that Discord takes; 96 bits
 
@@ -68,7 +69,7 @@ async def count_due_between(db: Database, first: datetime, last: datetime, kinds
 async def expire_overdue(tx: Transaction, now: datetime) -> int:
     """Whatever was never tried and is past its window is never sent; how many."""
     return await tx.execute(
-        "UPDATE outbox SET state = 'expired', done_at = ?1, last_error = 'too late' "  # noqa: S608
+        f"UPDATE outbox SET state = 'expired', done_at = ?1, last_error = '{TOO_LATE}' "  # noqa: S608
         f"WHERE {_WAITS} AND state = 'planned' AND expires_at <= ?1 AND first_try_at IS NULL",
         (to_ms(now),),
     )

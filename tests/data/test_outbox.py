@@ -64,6 +64,20 @@ async def test_what_was_surely_not_sent_may_go_to_another_channel(db: Database) 
     assert again.row.nonce != first.row.nonce
 
 
+async def test_what_was_too_late_comes_back_with_another_window_and_what_was_superseded_does_not(
+    db: Database,
+) -> None:
+    await add(db, new("late", NOW + HOUR), new("superseded"))
+    (superseded,) = await claim(db)
+    later = NOW + timedelta(days=30)
+    async with db.transaction() as tx:
+        await mark_final(tx, superseded.row.outbox_id, "expired", "superseded", NOW)
+        await tx.execute("UPDATE outbox SET first_try_at = NULL WHERE key = 'superseded'")
+        assert await expire_overdue(tx, later) == 1
+        assert await set_wanted(tx, [new("late", later), new("superseded", later)], later) == 1
+    assert [one.row.key for one in await claim(db, later)] == ["late"]
+
+
 async def test_of_what_may_have_been_sent_only_the_window_moves(db: Database) -> None:
     await add(db, new("a"))
     (first,) = await claim(db)

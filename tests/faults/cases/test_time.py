@@ -153,6 +153,7 @@ async def test_case_27_both_nights_of_the_year(garage: Garage, night: str) -> No
 TURNS = {
     "an hour forward, and back": (timedelta(hours=17), [HOUR, 30 * MINUTE, -HOUR, 2 * HOUR, 20 * MINUTE]),
     "an hour back, after both": (timedelta(hours=17), [35 * MINUTE, HOUR, -HOUR, 30 * MINUTE, HOUR]),
+    "over a window, and set right": (timedelta(hours=17), [70 * MINUTE, 70 * MINUTE, -70 * MINUTE, HOUR]),
     "suspended for two hours": (timedelta(hours=17), [2 * HOUR, MINUTE, HOUR]),
     "slewed by 500 parts in a million": (
         timedelta(hours=17, minutes=29),
