@@ -24,7 +24,8 @@ async def set_wanted(tx: Transaction, rows: Sequence[NewRow], now: datetime) -> 
     """Plan `rows`, or bring those that wait to what is wanted now; how many rows were touched.
 
     What was called off, or was too late, comes back when it is wanted again, and may go to another channel,
-    unless it may have been sent.  Of what may have been sent only the window moves: a repeat goes where it was tried first.
+    unless it may have been sent.  Of what may have been sent only the window moves: a repeat goes where it
+    was tried first.
     """
     touched = 0
     for row in rows:
