@@ -35,7 +35,7 @@ PLANNERS: dict[Planner, tuple[str, ...]] = {
     plan_rhythm: RHYTHM,
     plan_trivia: (TRIVIA,),
 }
-# Wanted from the moment of a change on: what waits is not shifted.
+# Wanted from the moment of a change on: the window is not shifted.
 AT_ONCE: dict[Planner, tuple[str, ...]] = {plan_changes: NOTICES}
 
 TELLING = ("card", *REMINDERS, *NOTICES)
@@ -129,13 +129,14 @@ async def _plan_one(tx: Transaction, at: Situation) -> int:
     kinds = [kind for several in (*PLANNERS.values(), *AT_ONCE.values()) for kind in several]
     keys = {row.key for row in (*wanted, *at_once)}
     touched = await cancel_unwanted(tx, at.guild.guild_id, kinds, keys, at.now)
-    wanted += [await _as_it_waits(tx, row) for row in at_once]
+    wanted += [await _as_it_is_known(tx, row) for row in at_once]
     # What is past its window is not planned any more; what waits of it expires, which is not calling it off.
     return touched + await set_wanted(tx, [row for row in wanted if row.expires_at > at.now], at.now)
 
 
-async def _as_it_waits(tx: Transaction, row: NewRow) -> NewRow:
-    waiting = await get_row(tx, row.key)
-    if waiting is None or waiting.state != "planned":
+async def _as_it_is_known(tx: Transaction, row: NewRow) -> NewRow:
+    """A change has one window, which began when it was planned first; called off, it begins anew."""
+    known = await get_row(tx, row.key)
+    if known is None or known.state not in ("planned", "expired"):
         return row
-    return replace(row, due_at=waiting.due_at, expires_at=min(row.expires_at, waiting.expires_at))
+    return replace(row, due_at=known.due_at, expires_at=min(row.expires_at, known.expires_at))

@@ -9,12 +9,13 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from data.db import Database
-from data.outbox import OutboxRow
+from data.outbox import OutboxRow, expire_overdue
 from data.seed import FOLDER
 from racing.announcements.compose import compose_card, compose_notice, compose_reminder
 from racing.announcements.composed import Notice, OutdatedRow, RaceDayCard, Reminder
 from racing.announcements.posted import get_posted
 from racing.announcements.told import told_in
+from racing.announcements.windows import NOTICE_WINDOW
 from racing.archive import Archive
 from racing.moves import known_event, move_everywhere, starting
 from tests.racing.outbox_kit import AUSTRIA, GUILD, MORNING, SONOMA, START, follow, move, planned, rows, send
@@ -156,3 +157,17 @@ async def test_a_notice_that_waits_never_outlives_the_start(db: Database, archiv
         now,
         starts_at,
     )
+
+
+async def test_a_notice_whose_window_is_over_does_not_come_back(db: Database, archive: Archive) -> None:
+    """Unless it was over by a wrong clock alone; then its window is the one that it had."""
+    await follow(db, "cup")
+    await send(db, (await planned(archive))[CARD], MORNING)
+    key, now = f"{SONOMA}:moved:1", START - timedelta(hours=14)
+    await move(db, SONOMA, timedelta(days=1), now)
+    over = now + NOTICE_WINDOW
+    async with db.transaction() as tx:
+        await expire_overdue(tx, over)
+    assert (await planned(archive, over))[key].state == "expired"
+    back = (await planned(archive, over - timedelta(hours=1)))[key]
+    assert (back.state, back.due_at, back.expires_at) == ("planned", now, over)
