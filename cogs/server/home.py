@@ -15,7 +15,7 @@ from cogs.server.panel import Panel, channel_here, guild_of
 from cogs.server.rights import event_problem, rights_in, role_problems
 from racing.setup.changes import Before, change_guild, lift_blocks, send_test, undo, use_recommended
 from racing.setup.posted import open_posted
-from racing.setup.state import Purpose, Setup, open_setup
+from racing.setup.state import UNDO_SECONDS, Purpose, Setup, open_setup
 from racing.zones import find_zones, read_zone
 from ui.buttons.setup import (
     ChoosePosted,
@@ -29,7 +29,7 @@ from ui.buttons.setup import (
 from ui.cards import note
 from ui.setup.check import check_page, test_sentence
 from ui.setup.daily import daily_page
-from ui.setup.home import home_page, recommended_sentence, undo_of
+from ui.setup.home import already_sentence, home_page, recommended_sentence, undo_of
 from ui.setup.posted import from_cell, posted_page
 from ui.setup.quiet import quiet_page
 from ui.setup.races import races_page
@@ -41,7 +41,6 @@ if TYPE_CHECKING:
     from bot.client import RacingBot
 
 PAGES = {
-    "home": home_page,
     "races": races_page,
     "times": times_page,
     "trivia": trivia_page,
@@ -67,6 +66,8 @@ class Home(Panel):
         bot.inputs.add(SendTest, self.test)
         bot.inputs.add(WhatWasPosted, self.posted)
         bot.inputs.add(ChoosePosted, self.posted_by)
+        # What can be taken back for a minute: offered again on the first page after a look at another.
+        self._undo: dict[int, UndoRecommended] = {}
 
     @app_commands.command(
         name="setup", description="Choose what is posted here, where and when, and check it"
@@ -81,7 +82,7 @@ class Home(Panel):
             await change_guild(self.db, guild_id, now, zone=read_zone(timezone))
         setup = await open_setup(self.db, guild_id, now)
         said = hours_sentence(setup) if timezone else ""
-        await answer(interaction, home_page(setup, said), private=True)
+        await answer(interaction, self._home(setup, said), private=True)
 
     async def page(self, interaction: Interaction, press: SetupPage) -> None:
         """Show a page."""
@@ -93,7 +94,15 @@ class Home(Panel):
             await change(interaction, await self.ping_page(interaction))
             return
         setup = await self.state(interaction)
-        await change(interaction, PAGES.get(press.page, home_page)(setup))
+        await change(interaction, PAGES.get(press.page, self._home)(setup))
+
+    def _home(self, setup: Setup, said: str = "") -> discord.ui.LayoutView:
+        """The first page, with the Undo of a change that is less than a minute old."""
+        undo_press = self._undo.get(setup.guild.guild_id)
+        if undo_press is not None and setup.now.timestamp() - undo_press.done_at > UNDO_SECONDS:
+            del self._undo[setup.guild.guild_id]
+            undo_press = None
+        return home_page(setup, said, undo_press)
 
     async def use_recommended(self, interaction: Interaction, press: UseRecommended) -> None:
         """One tap from empty to working."""
@@ -110,11 +119,14 @@ class Home(Panel):
         guild_id, now = guild_of(interaction).id, interaction.created_at
         channel_id = channel_here(interaction)
         if (refusal := self.refused(interaction, channel_id)) is not None:
-            return home_page(await open_setup(self.db, guild_id, now), refusal)
+            return self._home(await open_setup(self.db, guild_id, now), refusal)
         before = await use_recommended(self.db, guild_id, channel_id, now)
         self.bot.wake_sender()
         setup = await open_setup(self.db, guild_id, now)
-        return home_page(setup, recommended_sentence(channel_id), undo_of(before, now))
+        if before.is_recommended(channel_id):
+            return self._home(setup, already_sentence(channel_id))
+        self._undo[guild_id] = undo_of(before, now)
+        return self._home(setup, recommended_sentence(channel_id))
 
     async def undo(self, interaction: Interaction, press: UndoRecommended) -> None:
         """Put back what was there, within a minute."""
@@ -125,7 +137,8 @@ class Home(Panel):
         done_at = datetime.fromtimestamp(press.done_at, UTC)
         guild_id, now = moderators_panel(interaction), interaction.created_at
         await undo(self.db, guild_id, before, done_at, now)
-        await change(interaction, home_page(await self.state(interaction), "Undone: all is as it was."))
+        self._undo.pop(guild_id, None)
+        await change(interaction, self._home(await self.state(interaction), "Undone: all is as it was."))
 
     async def _lift_blocks(self, interaction: Interaction) -> None:
         """What was closed to the bot and is open by now is posted in again."""

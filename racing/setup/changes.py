@@ -41,6 +41,10 @@ class Before:
     reminder_channel_id: int
     ping_role_id: int
 
+    def is_recommended(self, channel_id: int) -> bool:
+        """Whether it was in that channel already as it is recommended: then there is nothing to undo."""
+        return self == Before(True, (Series.CUP.value,), channel_id, channel_id, 0)
+
 
 async def _change(db: Database, guild_id: int, now: datetime, write: Write) -> None:
     """`write` gets the server as it stands and answers it as it shall be; then everything is planned anew."""

@@ -126,6 +126,11 @@ def recommended_sentence(channel_id: int) -> str:
     )
 
 
+def already_sentence(channel_id: int) -> str:
+    """That the same press changed nothing."""
+    return f"It is so already: Cup race days in <#{channel_id}>, nobody is pinged. Nothing was changed."
+
+
 def undo_of(before: Before, done_at: datetime) -> UndoRecommended:
     """The press that puts back what was there."""
     return UndoRecommended(

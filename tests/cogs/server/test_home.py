@@ -48,6 +48,23 @@ async def test_undo_is_for_a_minute(moderator: Fan, bot: RacingBot) -> None:
     assert len(await kinds(bot, moderator)) == 2
 
 
+async def test_undo_is_still_there_after_a_look_elsewhere_and_never_for_nothing(moderator: Fan) -> None:
+    await moderator.click(await moderator.slash("/setup"), "Use recommended here")
+    check = await moderator.click(await moderator.slash("/setup"), "Check")
+    home = await moderator.click(await moderator.click(check, "Send a test"), "Back")
+    assert "Undo" in home.buttons
+    again = await moderator.click(home, "Use recommended here")
+    assert "It is so already" in again.text
+    undone = await moderator.click(again, "Undo")
+    assert "**Race days:** off" in undone.text
+    assert "Undo" not in undone.buttons
+    await moderator.click(undone, "Use recommended here")
+    moderator.world.clock.move(timedelta(seconds=61))
+    later = await moderator.click(await moderator.slash("/setup"), "Use recommended here")
+    assert "It is so already" in later.text
+    assert "Undo" not in later.buttons
+
+
 async def test_undo_puts_back_what_was_chosen_before(moderator: Fan, bot: RacingBot) -> None:
     await moderator.click(await moderator.slash("/setup"), "Use recommended here")
     races = await moderator.click(await moderator.slash("/setup"), "Race days")
