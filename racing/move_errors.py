@@ -54,12 +54,13 @@ class DoubledTime(RacingError):
 
 
 class StartOutOfReach(RacingError):
-    """`starts_at` is long past, or more than a year away, for the event `name`."""
+    """`starts_at` is past (`past`), or more than a year away, for the event `name`."""
 
-    def __init__(self, name: str, starts_at: datetime) -> None:
+    def __init__(self, name: str, starts_at: datetime, *, past: bool) -> None:
         super().__init__(name, starts_at)
         self.name = name
         self.starts_at = starts_at
+        self.past = past
 
 
 class TooManyReminders(RacingError):

@@ -30,7 +30,6 @@ from racing.reminders import plan_reminders
 
 NEAR = timedelta(days=9)  # nothing is planned or corrected further away than that
 REACH = timedelta(days=370)  # from now; a start further off is a typing error
-LATE = timedelta(hours=12)  # how long after a start it may still be set
 NOBODY = 0  # who "set" what a data update did
 
 
@@ -63,10 +62,10 @@ def is_new_revision(before: Event, wanted: Wanted) -> bool:
 def starting(event: Event, starts_at: datetime, now: datetime) -> Wanted:
     """The event with that start.
 
-    Raises: StartOutOfReach for one that is long past, or more than a year away.
+    Raises: StartOutOfReach for one that is past, or more than a year away.
     """
-    if not now - LATE <= starts_at <= now + REACH:
-        raise StartOutOfReach(event.name, starts_at)
+    if not now <= starts_at <= now + REACH:
+        raise StartOutOfReach(event.name, starts_at, past=starts_at < now)
     return Wanted(starts_at, starts_at.astimezone(ZoneInfo(event.zone or "UTC")).date())
 
 

@@ -70,6 +70,13 @@ def _doubled(error: DoubledTime) -> str:
     )
 
 
+def _out_of_reach(error: StartOutOfReach) -> str:
+    start, name = moment(error.starts_at, "F"), f"**{plain(error.name)}**"
+    if error.past:
+        return f"{start} is past, so {name} cannot be moved there. Nothing was changed."
+    return f"{start} cannot be the start of {name}: it is more than a year away. Nothing was changed."
+
+
 def _nothing_to_remind(error: NothingToRemind) -> str:
     name = f"**{plain(error.name)}**"
     if error.starts_at is None:
@@ -98,10 +105,7 @@ _SENTENCES: dict[type, Callable[[Any], str]] = {
     UnreadableStart: _unreadable,
     SkippedTime: _skipped,
     DoubledTime: _doubled,
-    StartOutOfReach: lambda error: (
-        f"{moment(error.starts_at, 'F')} cannot be the start of **{plain(error.name)}**: it must not be more "
-        "than 12 hours ago, nor more than a year away. Nothing was changed."
-    ),
+    StartOutOfReach: _out_of_reach,
     TooManyReminders: lambda error: (
         f"You have {error.most} reminders, and that is as many as I keep for one person."
     ),

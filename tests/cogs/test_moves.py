@@ -106,14 +106,24 @@ async def test_times_that_a_clock_never_shows_or_shows_twice(morgan: Fan) -> Non
     assert twice.text.startswith("01:30 comes twice on 1 Nov 2026 in New York")
     assert "`<t:1793511000>`" in twice.text
     assert "`<t:1793514600>`" in twice.text
-    assert (
-        "cannot be the start"
-        in (await morgan.slash("/race-move", event=SONOMA, start="2026-06-20 12:00")).text
+
+
+async def test_a_race_is_not_moved_into_the_past_nor_years_away(morgan: Fan) -> None:
+    morgan.world.clock.move_to(datetime.fromtimestamp(START, UTC) - timedelta(hours=1))
+    past = await morgan.slash("/race-move", event=SONOMA, start="-3h")
+    assert past.text == (
+        f"<t:{START - 3 * 3600}:F> is past, so **Toyota / Save Mart 350** cannot be moved there. "
+        "Nothing was changed."
     )
-    assert (
-        "cannot be the start"
-        in (await morgan.slash("/race-move", event=SONOMA, start="2036-06-20 12:00")).text
-    )
+    far = await morgan.slash("/race-move", event=SONOMA, start="2036-06-20 12:00")
+    assert "it is more than a year away. Nothing was changed." in far.text
+    assert f"<t:{START}:F>" in (await morgan.as_("Dana").slash("/next", series="cup")).text
+    moved = await morgan.slash("/race-move", event=SONOMA, start="-30m")
+    assert moved.first_line.startswith("**Toyota / Save Mart 350** now starts")
+    # The official start may be past by now: it is given back all the same.
+    morgan.world.clock.move_to(datetime.fromtimestamp(START, UTC) + timedelta(minutes=5))
+    official = await morgan.slash("/race-move", event=SONOMA, state="official")
+    assert f"has the official time: <t:{START}:F>" in official.first_line
 
 
 async def test_undo_and_the_states(morgan: Fan) -> None:
