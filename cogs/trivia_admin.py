@@ -9,9 +9,9 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from cogs._checks import is_moderator
-from cogs._inputs import Interaction, answer, ask, submitted
-from racing.trivia.announcing import void_last
+from cogs._checks import is_moderator, moderators_panel
+from cogs._inputs import Interaction, answer, ask, change, submitted
+from racing.trivia.announcing import to_void, void_question
 from racing.trivia.errors import LineProblem, ServersOnly, UnreadableQuestions
 from racing.trivia.own import (
     MAX_BYTES,
@@ -21,9 +21,16 @@ from racing.trivia.own import (
     read_row,
     remove_question,
 )
-from ui.buttons.trivia import OwnForm
-from ui.trivia import voided_note
-from ui.trivia_own import EXPORT_NAME, added_note, export_note, own_form, removed_note
+from ui.buttons.trivia import OwnForm, VoidQuestion
+from ui.trivia_own import (
+    EXPORT_NAME,
+    added_note,
+    ask_void,
+    export_note,
+    own_form,
+    removed_note,
+    voided_note,
+)
 
 if TYPE_CHECKING:
     from bot.client import RacingBot
@@ -41,20 +48,22 @@ class TriviaAdmin(commands.GroupCog, group_name="trivia-admin", group_descriptio
         self.archive = bot.archive
         self.db = bot.archive.db
         bot.inputs.add(OwnForm, self.typed)
+        bot.inputs.add(VoidQuestion, self.void_it)
 
-    @app_commands.command(
-        name="void", description="Void the last question of this channel; scores are recounted"
-    )
+    @app_commands.command(name="void", description="Void the newest question of this channel; asks first")
     async def void(self, interaction: Interaction) -> None:
-        """Take the newest question of the channel out of the game."""
-        voided = await void_last(
-            self.db,
-            self._guild(interaction),
-            interaction.channel_id or 0,
-            interaction.user.id,
-            interaction.created_at,
+        """Show the newest question of the channel that counts, and ask."""
+        guild_id, channel_id = self._guild(interaction), interaction.channel_id or 0
+        found = await to_void(self.db, guild_id, channel_id, interaction.created_at)
+        await answer(interaction, ask_void(found), private=True)
+
+    async def void_it(self, interaction: Interaction, press: VoidQuestion) -> None:
+        """Take the question that was shown out of the game."""
+        guild_id = moderators_panel(interaction)
+        voided = await void_question(
+            self.db, guild_id, press.question_id, interaction.user.id, interaction.created_at
         )
-        await answer(interaction, voided_note(voided), private=True)
+        await change(interaction, voided_note(voided))
         self.bot.wake_sender()
 
     @app_commands.command(name="add", description="Write a question of this server's own")

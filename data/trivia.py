@@ -174,12 +174,14 @@ async def list_open(db: Reader, guild_id: int, channel_id: int | None = None) ->
     return [_asked(row) for row in rows]
 
 
-async def get_last_asked(db: Reader, guild_id: int, channel_id: int, now: datetime) -> Asked | None:
-    """The question of a channel that was opened last and is not voided."""
+async def get_last_asked(
+    db: Reader, guild_id: int, channel_id: int, now: datetime, *, with_voided: bool = False
+) -> Asked | None:
+    """The question of a channel that was opened last; those that were voided are passed over or counted."""
     rows = await db.fetch_all(
         f"SELECT {_COLUMNS} FROM trivia_question WHERE guild_id = ? AND channel_id = ? "  # noqa: S608
-        "AND voided_at IS NULL AND opened_at <= ? ORDER BY question_id DESC LIMIT 1",
-        (guild_id, channel_id, to_ms(now)),
+        "AND (? OR voided_at IS NULL) AND opened_at <= ? ORDER BY question_id DESC LIMIT 1",
+        (guild_id, channel_id, with_voided, to_ms(now)),
     )
     return _asked(rows[0]) if rows else None
 

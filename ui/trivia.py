@@ -191,13 +191,6 @@ def my_card(mine: Mine) -> discord.ui.LayoutView:
     return note("\n".join(lines), [[button("How it works", TriviaRules())]])
 
 
-def voided_note(asked: Asked | None) -> discord.ui.LayoutView:
-    """To the moderator who voided a question."""
-    if asked is None:
-        return note("There is no question to void here. Nothing was changed.")
-    return note(f"Voided: {safe(clip(asked.body.text, 200))}\nAll scores of this server were counted anew.")
-
-
 def closed_words(answer: str, *, voided: bool) -> str:
     """What a tap on a closed question says."""
     if voided:

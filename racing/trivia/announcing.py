@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from data.db import Database, Transaction
 from data.guilds import get_guild
 from data.outbox import NewRow, OutboxRow, add_rows, get_row
-from data.trivia import Asked, get_last_asked, list_answers, list_asked, list_open
+from data.trivia import Asked, get_asked, get_last_asked, list_answers, list_asked, list_open
 from data.trivia_scores import list_daily_days, list_players
 from racing.announcements.composed import Composed, OutdatedRow
 from racing.announcements.race_days import Situation
@@ -17,7 +17,7 @@ from racing.announcements.told import day_of, detail, payload_of
 from racing.announcements.windows import HORIZON
 from racing.archive import Archive
 from racing.local_time import daily_posts
-from racing.trivia.errors import NothingToAsk
+from racing.trivia.errors import NothingToAsk, QuestionGone
 from racing.trivia.hosting import POST, open_daily
 from racing.trivia.rounds import recounted_table
 from racing.trivia.scoring import close, streak_now, void
@@ -39,6 +39,14 @@ class TriviaResult:
     asked: Asked
     counts: tuple[int, ...]
     longest: tuple[int, int] | None
+
+
+@dataclass(frozen=True, slots=True)
+class ToVoid:
+    """What a moderator would void next; `is_earlier`: a newer question of the channel is void already."""
+
+    asked: Asked
+    is_earlier: bool
 
 
 async def plan_trivia(tx: Transaction, at: Situation) -> list[NewRow]:
@@ -105,17 +113,28 @@ async def _longest(db: Database, asked: Asked) -> tuple[int, int] | None:
     return (-longest[1], longest[0]) if longest[0] > 1 else None
 
 
-async def void_last(db: Database, guild_id: int, channel_id: int, by_id: int, now: datetime) -> Asked | None:
-    """Void the newest question of a channel, recount, and plan the edit; None where there is none."""
+async def to_void(db: Database, guild_id: int, channel_id: int, now: datetime) -> ToVoid | None:
+    """The newest question of a channel that still counts; None where there is none."""
+    last = await get_last_asked(db, guild_id, channel_id, now)
+    newest = await get_last_asked(db, guild_id, channel_id, now, with_voided=True)
+    return ToVoid(last, last != newest) if last else None
+
+
+async def void_question(db: Database, guild_id: int, question_id: int, by_id: int, now: datetime) -> Asked:
+    """Void a question of a server, recount, and plan the edit; once more changes nothing.
+
+    Raises: QuestionGone.
+    """
     async with db.transaction() as tx:
-        last = await get_last_asked(tx, guild_id, channel_id, now)
-        if last is None:
-            return None
-        voided = await void(tx, last.question_id, by_id, now)
-        if voided is not None and (row := await void_row(tx, voided, now)):
-            await add_rows(tx, [row], now)
-        if voided is not None and (table := await recounted_table(tx, voided, now)):
-            await add_rows(tx, [table], now)
+        asked = await get_asked(tx, question_id)
+        if asked is None or asked.guild_id != guild_id:
+            raise QuestionGone
+        if asked.voided_at is not None:
+            return asked
+        voided = await void(tx, question_id, by_id, now)
+        assert voided is not None
+        rows = [await void_row(tx, voided, now), await recounted_table(tx, voided, now)]
+        await add_rows(tx, [row for row in rows if row], now)
         return voided
 
 

@@ -237,7 +237,8 @@ async def test_a_round_of_ten_ends_with_a_table(bot: RacingBot, fan: Fan) -> Non
     assert f"**2** <@{dana}> · 315 points · 9 right" in table
     # Voided afterwards, the last question is taken out of the table as well.
     message = _posts(fan, "general")[-1]
-    await fan.as_("Morgan").slash("/trivia-admin void")
+    morgan = fan.as_("Morgan")
+    await morgan.click(await morgan.slash("/trivia-admin void"), "Void it")
     await fan.server.until(lambda: "9 questions" in words(message))
     assert f"**1** <@{sam}> · 495 points · 9 right" in words(message)
     assert await list_players(bot.archive.db, fan.guild.id) == []

@@ -13,9 +13,14 @@ from bot.client import RacingBot
 from data.trivia import get_last_asked, list_open
 from data.trivia_own import list_own
 from data.trivia_scores import list_players
+from racing.trivia.announcing import void_question
+from racing.trivia.answering import Answers
+from racing.trivia.errors import QuestionGone
+from racing.trivia.scoring import close
 from sandbox.fan import Fan
 from sandbox.fan.errors import FanError
-from sandbox.world.messages import words
+from sandbox.world.messages import walk, words
+from ui.buttons.trivia import VoidQuestion
 
 
 async def test_fans_are_not_shown_it(fan: Fan) -> None:
@@ -35,7 +40,13 @@ async def test_a_voided_question_says_so_and_is_worth_nothing(bot: RacingBot, fa
     fan.world.clock.move(timedelta(seconds=61))
     await fan.server.until(lambda: " 1 · " in words(message))
     assert [one.points for one in await list_players(bot.archive.db, fan.guild.id)] == [asked.level]
-    told = await morgan.slash("/trivia-admin void")
+    asks = await morgan.slash("/trivia-admin void")
+    assert asks.ephemeral
+    assert asks.text.startswith("**Void this question?**")
+    assert asked.body.text in asks.text.replace("\\", "")
+    assert "It cannot be taken back." in asks.text
+    assert len(await list_players(bot.archive.db, fan.guild.id)) == 1  # nothing before the press
+    told = await morgan.click(asks, "Void it")
     assert told.text.startswith("Voided: ")
     await fan.server.until(lambda: "Voided by a moderator." in words(message))
     assert await list_players(bot.archive.db, fan.guild.id) == []
@@ -44,6 +55,44 @@ async def test_a_voided_question_says_so_and_is_worth_nothing(bot: RacingBot, fa
         while not source.endswith(": a question was voided."):  # the edit has to be stored first
             source = (await fan.click(message, "Source")).text
     assert await get_last_asked(bot.archive.db, fan.guild.id, asked.channel_id, fan.world.clock.now()) is None
+
+
+async def test_a_second_void_does_not_take_the_question_before(bot: RacingBot, fan: Fan) -> None:
+    assert fan.guild is not None
+    morgan, db, texts = fan.as_("Morgan"), bot.archive.db, []
+    for _ in range(2):
+        await fan.slash("/trivia")
+        (asked,) = await list_open(db, fan.guild.id)
+        texts.append(asked.body.text)
+        await Answers(db).give(asked.question_id, fan.user.id, asked.right, asked.opened_at)
+        async with db.transaction() as tx:
+            await close(tx, asked.question_id, fan.world.clock.now())
+        fan.world.clock.move(timedelta(minutes=3))
+    first, again = await morgan.slash("/trivia-admin void"), await morgan.slash("/trivia-admin void")
+    await morgan.click(first, "Void it")
+    await morgan.click(again, "Void it")  # both asked about the same one
+    (player,) = await list_players(db, fan.guild.id)
+    assert player.answered == 1
+    earlier = await morgan.slash("/trivia-admin void")
+    assert earlier.text.startswith("The newest question of this channel is voided already.")
+    assert texts[0] in earlier.text.replace("\\", "")
+    assert (await list_players(db, fan.guild.id)) == [player]
+    await morgan.click(earlier, "Void it")
+    assert await list_players(db, fan.guild.id) == []
+
+
+async def test_the_button_that_voids_is_for_moderators_of_that_server(bot: RacingBot, fan: Fan) -> None:
+    assert fan.guild is not None
+    await fan.slash("/trivia")
+    await fan.server.until(lambda: bool(fan.world.history("general")))
+    (asked,) = await list_open(bot.archive.db, fan.guild.id)
+    with pytest.raises(QuestionGone):
+        await void_question(bot.archive.db, fan.guild.id + 1, asked.question_id, 1, fan.world.clock.now())
+    message = next(one for one in fan.world.history("general") if not one.ephemeral)
+    option = next(one for one in walk(message.components) if one["type"] == 2)
+    option["custom_id"] = VoidQuestion(asked.question_id).custom_id  # a forgery on a public message
+    assert (await fan.click(message, str(option["label"]))).ephemeral
+    assert await list_open(bot.archive.db, fan.guild.id) == [asked]
 
 
 HEAD = "question,right,wrong1,wrong2,wrong3,explanation,difficulty\n"

@@ -52,6 +52,14 @@ class TurnLeaders(Press):
 
 
 @dataclass(frozen=True)
+class VoidQuestion(Press):
+    """Void the question that the moderator was shown."""
+
+    prefix = "trivia-void"
+    question_id: int
+
+
+@dataclass(frozen=True)
 class OwnForm(Press):
     """The form of a moderator's question, sent."""
 
