@@ -72,6 +72,18 @@ class Records:
         ).fetchone()
         return instant_or_none(start), status
 
+    def everybodys(self) -> dict[str, State]:
+        """By event_id, without what a server has set for itself."""
+        found = self._reading.execute("SELECT event_id, starts_at, status FROM event")
+        return {event_id: (instant_or_none(start), status) for event_id, start, status in found}
+
+    def own(self) -> dict[tuple[int, str], State]:
+        """By (guild_id, event_id): what servers have set for themselves."""
+        found = self._reading.execute(
+            "SELECT guild_id, event_id, starts_at, status FROM event_override WHERE active = 1"
+        )
+        return {(guild, event): (instant_or_none(start), status) for guild, event, start, status in found}
+
     def revision(self, guild_id: int, event_id: str) -> int:
         """The revision of an event that a server sees."""
         (rev,) = self._reading.execute(

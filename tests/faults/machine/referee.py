@@ -11,6 +11,7 @@ from typing import Any
 from racing.announcements.windows import REMINDERS
 from sandbox.world.messages import walk
 from sandbox.world.model import Event, Message
+from tests.faults.machine.model import State
 from tests.faults.machine.records import Records, Row
 from tests.faults.machine.weekend import LONGEST, Weekend
 from tests.faults.season import LEAD
@@ -101,14 +102,14 @@ class Referee:
 
     def misjudged(self) -> list[str]:
         """Events that stand otherwise in the store than the model has them."""
-        wrong = []
-        for guild in self._weekend.guilds:
-            for event_id in self._weekend.model.everybody:
-                expected = self._weekend.model.seen(guild.id, event_id)
-                stored = self.records.seen(guild.id, event_id)
-                if expected != stored:
-                    wrong.append(f"{event_id} should be {expected} for {guild.name}, and is {stored}")
-        return wrong
+        model, records = self._weekend.model, self.records
+        stored: dict[Any, State] = {**records.everybodys(), **records.own()}
+        expected: dict[Any, State] = {**model.everybody, **model.own}
+        return [
+            f"{what} should be {expected.get(what)}, and is {stored.get(what)}"
+            for what in {**stored, **expected}
+            if stored.get(what) != expected.get(what)
+        ]
 
     def look(self) -> list[str]:
         """What is wrong after a step."""
