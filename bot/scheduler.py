@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Self
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from racing.announcements.plan import plan
+from racing.announcements.posted import forget_old_posts
 from racing.servers import purge
 
 if TYPE_CHECKING:
@@ -45,7 +46,17 @@ async def forget_servers(bot: RacingBot) -> None:
         log.info("%d servers forgotten, a month after they removed the bot", forgotten)
 
 
-JOBS = (Job("plan", 10, plan_ahead), Job("forget-servers", 12 * 60, forget_servers))
+async def forget_posts(bot: RacingBot) -> None:
+    """What became of posts is kept for half a year."""
+    if forgotten := await forget_old_posts(bot.archive.db):
+        log.info("%d posts of half a year ago and before forgotten", forgotten)
+
+
+JOBS = (
+    Job("plan", 10, plan_ahead),
+    Job("forget-servers", 12 * 60, forget_servers),
+    Job("forget-posts", 12 * 60, forget_posts),
+)
 
 
 class Timetable:

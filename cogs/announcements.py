@@ -8,9 +8,8 @@ from discord.ext import commands
 
 from cogs._inputs import Interaction, answer
 from racing.announcements.posted import get_posted
-from ui.announcements.source import post_source
+from ui.announcements.source import forgotten_post, post_source
 from ui.buttons.announcements import PostSource
-from ui.errors import outdated
 
 if TYPE_CHECKING:
     from bot.client import RacingBot
@@ -26,7 +25,7 @@ class Announcements(commands.Cog):
     async def source(self, interaction: Interaction, press: PostSource) -> None:
         """Tell the person alone why this was posted, and where it is from."""
         row = await get_posted(self.db, press.outbox_id, interaction.guild_id)
-        await answer(interaction, post_source(row) if row else outdated(), private=True)
+        await answer(interaction, post_source(row) if row else forgotten_post(), private=True)
 
 
 async def setup(bot: RacingBot) -> None:

@@ -1,10 +1,11 @@
 """Everything that the bot says by itself, and what became of it.
 
-rows     what a row is; planning and listing rows
-queue    the sender's side: claim, give back, expire
-outcome  what became of a try
-changes  an event or a setting has changed: rows are moved, called off, planned anew
-blocks   channels in which nothing can be posted at present
+rows        what a row is; planning and listing rows
+queue       the sender's side: claim, give back, expire
+outcome     what became of a try
+changes     an event or a setting has changed: rows are moved, called off, planned anew
+blocks      channels in which nothing can be posted at present
+forgetting  what was decided long ago
 """
 
 from data.outbox.blocks import block_channel, list_blocked, unblock_channel
@@ -14,6 +15,7 @@ from data.outbox.changes import (
     list_telling,
     set_wanted,
 )
+from data.outbox.forgetting import delete_old_rows
 from data.outbox.outcome import (
     mark_final,
     mark_sent,
@@ -41,6 +43,7 @@ from data.outbox.rows import (
     get_row_by_id,
     list_edits,
     list_guild_rows,
+    list_sent_to,
 )
 
 __all__ = [
@@ -56,6 +59,7 @@ __all__ = [
     "claim_rows",
     "count_due_between",
     "count_edits",
+    "delete_old_rows",
     "expire_overdue",
     "expire_superseded",
     "get_next_try",
@@ -64,6 +68,7 @@ __all__ = [
     "list_blocked",
     "list_edits",
     "list_guild_rows",
+    "list_sent_to",
     "list_telling",
     "mark_final",
     "mark_sent",

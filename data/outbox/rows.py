@@ -152,3 +152,12 @@ async def count_edits(db: Database | Transaction, target_key: str) -> int:
         (target_key,),
     )
     return int(rows[0][0])
+
+
+async def list_sent_to(tx: Transaction, user_id: int, event_id: str) -> list[OutboxRow]:
+    """What a person was sent about an event."""
+    rows = await tx.fetch_all(
+        f"SELECT {COLUMNS} FROM outbox WHERE event_id = ? AND user_id = ? AND state = 'sent'",  # noqa: S608
+        (event_id, user_id),
+    )
+    return [row_of(row) for row in rows]

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from data.db import Database
 from data.events import Event, get_event
-from data.outbox import OutboxRow, get_row_by_id, list_edits
+from data.outbox import OutboxRow, delete_old_rows, get_row_by_id, list_edits
 from racing.announcements.told import Told, told_in
+
+REMEMBERED = timedelta(days=180)  # how long it is kept what became of a post, and who got a private one
+AT_A_TIME = 2_000  # rows that are forgotten in one transaction: others want to write, too
 
 
 class Cause(StrEnum):
@@ -70,3 +73,14 @@ async def _changes(
         if event is not None:
             found.append(Change(event, was, after))
     return tuple(found)
+
+
+async def forget_old_posts(db: Database) -> int:
+    """Forget what became of posts half a year ago and before; how many."""
+    forgotten = 0
+    while True:
+        async with db.transaction() as tx:
+            gone = await delete_old_rows(tx, REMEMBERED, AT_A_TIME)
+        forgotten += gone
+        if gone < AT_A_TIME:
+            return forgotten

@@ -6,6 +6,7 @@ import asyncio
 import re
 from datetime import timedelta
 
+from racing.announcements.posted import forget_old_posts
 from sandbox.fan import Fan
 from sandbox.world.model import Message
 from tests.bot.outbox_kit import BREAKFAST, START, garage, plan_before, running, world
@@ -24,6 +25,25 @@ async def test_the_source_of_a_card(garage: Garage) -> None:
         assert answer.ephemeral
         assert "one a day, changed in place" in answer.text
         assert "Winners at the track are counted" in answer.text
+
+
+async def test_the_source_of_what_was_forgotten(garage: Garage) -> None:
+    """Half a year later, as Discord's clock has it: the next message is what tells the time."""
+    garage.subscribe("card")
+    garage.world.clock.move_to(START - (START - BREAKFAST) / 2)
+    dana = Fan(garage.server, "Dana", "race-day")
+    async with running(garage) as bot:
+        await garage.until_posted(1)
+        card = garage.posts[0]
+        await _last_line(dana, card, "posted")
+        assert await forget_old_posts(bot.archive.db) == 0
+        garage.world.clock.move(timedelta(days=181))
+        plan_before(garage, key="later")
+        bot.wake_sender()
+        await garage.until_posted(2)
+        await _last_line(dana, garage.posts[1], "posted")
+        await forget_old_posts(bot.archive.db)  # unless the timetable was quicker
+        assert "kept for half a year" in (await dana.click(card, "Source")).text
 
 
 async def _last_line(fan: Fan, post: Message, part: str) -> str:

@@ -63,6 +63,11 @@ def post_source(posted: PostedMessage) -> discord.ui.LayoutView:
     return note("\n".join(lines))
 
 
+def forgotten_post() -> discord.ui.LayoutView:
+    """The answer to Source under a post of which nothing is kept any more."""
+    return note("What became of a post is kept for half a year; of that one I know nothing any more.")
+
+
 def _edit(kind: str, edited: Edited) -> str:
     return f"Last changed {moment(edited.at, 'F')}: {_why(kind, edited)}."
 

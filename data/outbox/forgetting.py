@@ -1,0 +1,24 @@
+"""What became of announcements is not kept for ever."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from data.db import Transaction
+
+DISCORD_EPOCH = 1_420_070_400_000  # ms since 1970: the first second of 2015 (docs: reference, "Snowflakes")
+PER_MS = 1 << 22  # of a snowflake
+
+
+async def delete_old_rows(tx: Transaction, kept: timedelta, most: int) -> int:
+    """Forget up to `most` rows that were decided, their window over, longer than `kept` ago; how many.
+
+    Ago from the newest message, as Discord's own clock has it in the message's id.  By a clock of ours that
+    is wrong those keys could go that keep today's posts from being made twice.
+    """
+    return await tx.execute(
+        "DELETE FROM outbox WHERE outbox_id IN (SELECT outbox_id FROM outbox "
+        "WHERE state NOT IN ('planned', 'claimed') AND MAX(expires_at, COALESCE(done_at, 0)) < "
+        "(SELECT MAX(message_id) / ? + ? FROM outbox) - ? LIMIT ?)",
+        (PER_MS, DISCORD_EPOCH, kept // timedelta(milliseconds=1), most),
+    )
