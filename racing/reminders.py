@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from data.db import Database, Transaction
 from data.events import Event, get_event
-from data.outbox import NewRow, OutboxRow, set_wanted
+from data.outbox import NewRow, OutboxRow, list_sent_to, set_wanted
 from data.reminders import (
     PersonalReminder,
     add_reminder,
@@ -19,7 +19,7 @@ from data.reminders import (
     list_reminders_of,
 )
 from racing.announcements.composed import Composed, OutdatedRow
-from racing.announcements.told import as_told
+from racing.announcements.told import as_told, detail, tells_start
 from racing.archive import Archive
 from racing.move_errors import NoSuchEvent, NothingToRemind, TooManyReminders
 
@@ -176,8 +176,16 @@ async def _plan_one(tx: Transaction, reminder: PersonalReminder, now: datetime) 
     row = None if event is None else _row(event, reminder, now)
     key = "" if row is None else row.key
     await cancel_reminder_rows(tx, reminder.user_id, reminder.event_id, key, "the race has changed", now)
-    if row is not None:
+    if row is not None and event is not None and not await _said(tx, reminder, event):
         await set_wanted(tx, [row], now)
+
+
+async def _said(tx: Transaction, reminder: PersonalReminder, event: Event) -> bool:
+    """Whether this start was reminded of already: the race moved and has come back to it."""
+    return any(
+        detail(row, "reminder_id") == reminder.reminder_id and tells_start(row, event)
+        for row in await list_sent_to(tx, reminder.user_id, event.event_id)
+    )
 
 
 def _row(event: Event, reminder: PersonalReminder, now: datetime) -> NewRow | None:

@@ -115,7 +115,7 @@ def _notice(at: Situation, told: Told, row: OutboxRow, event: Event) -> list[New
             channel_id,
             event_id=event.event_id,
             rev=event.rev,
-            payload=payload_of([as_told(event)], before=ms_or_none(told.starts_at)),
+            payload=payload_of([as_told(event)], before=ms_or_none(told.starts_at), was=told.status),
             target_key=row.key if row.kind == "card" else row.target_key,
         )
     ]

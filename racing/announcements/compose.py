@@ -89,8 +89,9 @@ async def compose_notice(archive: Archive, row: OutboxRow, now: datetime) -> Com
     Raises: OutdatedRow when the event has changed once more.
     """
     event = await _same_event(archive, row)
-    before = detail(row, "before")
-    return Composed(Notice(event, None if before is None else from_ms(int(before))), (as_told(event),))
+    before, was = detail(row, "before"), detail(row, "was")
+    told = Notice(event, None if before is None else from_ms(int(before)), was not in (None, "planned"))
+    return Composed(told, (as_told(event),))
 
 
 async def compose_blocked(archive: Archive, row: OutboxRow, now: datetime) -> Composed:

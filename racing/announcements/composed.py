@@ -75,10 +75,14 @@ class Reminder:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """An event has another start than was told (`before`), or none any more."""
+    """An event has another start than was told (`before`), or none any more.
+
+    `was_off`: what was told is that it is cancelled or postponed.
+    """
 
     event: Event
     before: datetime | None
+    was_off: bool = False
 
 
 @dataclass(frozen=True, slots=True)

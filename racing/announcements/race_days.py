@@ -10,7 +10,7 @@ from data.db import Transaction
 from data.events import Event
 from data.guilds import Guild
 from data.outbox import NewRow, OutboxRow
-from racing.announcements.told import as_told, payload_of
+from racing.announcements.told import as_told, payload_of, tells_start
 from racing.announcements.windows import (
     EDIT_WINDOW,
     HORIZON,
@@ -82,7 +82,7 @@ def _reminders(at: Situation, day: date, planned: list[Event]) -> list[NewRow]:
     rows = []
     for kind, window in REMINDERS.items():
         event = _reminded(at, kind, card, planned)
-        if kind not in at.channels or event.starts_at is None:
+        if kind not in at.channels or event.starts_at is None or _said(at, kind, event):
             continue
         rows.append(
             NewRow(
@@ -100,6 +100,11 @@ def _reminders(at: Situation, day: date, planned: list[Event]) -> list[NewRow]:
             )
         )
     return rows
+
+
+def _said(at: Situation, kind: str, event: Event) -> bool:
+    """Whether this start was reminded of already: the race moved and has come back to it."""
+    return any(row.kind == kind and tells_start(row, event) for row in at.sent)
 
 
 def _reminded(at: Situation, kind: str, card: str, planned: list[Event]) -> Event:

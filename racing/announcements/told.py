@@ -10,6 +10,7 @@ from datetime import date, datetime
 from data.events import Event
 from data.instants import instant_or_none, ms_or_none
 from data.outbox import OutboxRow
+from racing.announcements.windows import NEW_REVISION
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,14 @@ def told_in(row: OutboxRow) -> dict[str, Told]:
         event_id: Told(event_id, rev, instant_or_none(starts), status)
         for event_id, (rev, starts, status) in cells.items()
     }
+
+
+def tells_start(row: OutboxRow, event: Event) -> bool:
+    """Whether a row has told of the start that an event has now, but for moves that are no revision."""
+    told = told_in(row).get(event.event_id)
+    if told is None or told.status != event.status or told.starts_at is None or event.starts_at is None:
+        return False
+    return abs(told.starts_at - event.starts_at) < NEW_REVISION
 
 
 def day_of(row: OutboxRow) -> date:

@@ -124,6 +124,7 @@ def test_the_card(state: str, snapshot: SnapshotAssertion) -> None:
 
 NOTICES = {
     "moved": Notice(replace(SONOMA, starts_at=START + timedelta(hours=2), rev=1), START),
+    "on again": Notice(replace(SONOMA, rev=2), START, was_off=True),
     "its start is known": Notice(replace(SONOMA, rev=1), None),
     "cancelled": Notice(replace(SONOMA, status="cancelled", rev=1), START),
     "postponed": Notice(replace(SONOMA, status="postponed", starts_at=None, overridden=True), START),

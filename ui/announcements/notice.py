@@ -23,6 +23,8 @@ def _sentence(said: Notice) -> str:
     if event.status == "postponed" or event.starts_at is None:
         return f"**{name} is postponed.**{was} The new date is not known."
     now = f"{moment(event.starts_at, 'F')} · {moment(event.starts_at, 'R')}"
+    if said.was_off:
+        return f"**{name} is on again:** {now}."
     if said.before is None:
         return f"**{name} has its start time:** {now}."
     return f"**{name} has moved** from {moment(said.before, 'F')} to {now}. Your reminders moved with it."
