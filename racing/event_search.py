@@ -35,22 +35,26 @@ def label_of(event: Event) -> str:
 
 
 async def find_events(archive: Archive, guild_id: int | None, now: datetime, typed: str) -> list[Event]:
-    """What `typed` may mean, best first.
+    """What `typed` may mean: what runs now and next, best first, then what has just run.
 
-    For nothing typed these days' races of the series that are followed here, then what else runs now and
-    next, then what has just run.
+    For nothing typed these days' races of the series that are followed here stand first.
     """
     today = now.date()
     events = await raced_between(archive.db, today - WAITING, today + COMING, guild_id)
     events = _of_year([event for event in events if _matters(event, now)], typed)
-    query = _query(typed)
-    if not query:
-        over = [event for event in events if not is_coming(event, now) and not is_under_way(event, now)]
-        found = [*(event for event in events if event not in over), *reversed(over)]
-        series = await followed(archive.db, guild_id)
-        mine = [event for event in found if event.series in series and _is_near(event, now)]
-        return [*mine, *(event for event in found if event not in mine)][:MAX_FOUND]
-    return [event for _, event in await _ranked(archive, events, query)][:MAX_FOUND]
+    if query := _query(typed):
+        found = [event for _, event in await _ranked(archive, events, query)]
+        return sorted(found, key=lambda event: _is_over(event, now))[:MAX_FOUND]
+    over = [event for event in reversed(events) if _is_over(event, now)]
+    ahead = [event for event in events if event not in over]
+    series = await followed(archive.db, guild_id)
+    ahead.sort(key=lambda event: event.series not in series or not _is_near(event, now))
+    return [*ahead[: max(0, MAX_FOUND - len(over))], *over][:MAX_FOUND]
+
+
+def _is_over(event: Event, now: datetime) -> bool:
+    """Whether it was run; one that was called off may still get its new day."""
+    return event.status == "planned" and not is_coming(event, now) and not is_under_way(event, now)
 
 
 def _matters(event: Event, now: datetime) -> bool:
@@ -97,7 +101,7 @@ def _obvious(ranked: list[tuple[float, Event]], series: list[Series], now: datet
     """
     most = ranked[0][0] if ranked else 0.0
     fitting = [event for likeness, event in ranked if likeness >= min(most, WHOLE)]
-    ahead = [e for e in fitting if e.status != "planned" or is_coming(e, now) or is_under_way(e, now)]
+    ahead = [event for event in fitting if not _is_over(event, now)]
     near = [event for event in ahead if _is_near(event, now)]
     best = [event for likeness, event in ranked if likeness == most]
     left = _this_season(near or [event for event in best if event in ahead] or best)
