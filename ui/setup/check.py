@@ -7,11 +7,13 @@ from dataclasses import dataclass
 
 import discord
 
+from racing.setup.forecast import NextPost
 from racing.setup.state import Setup
+from ui.announcements.wording import moment
 from ui.buttons import button
 from ui.buttons.setup import SendTest, SetupPage
 from ui.cards import card
-from ui.setup.wording import Items, local_time, post_line
+from ui.setup.wording import Items, local_date_time, post_words
 from ui.theme import joined
 
 SHOWN = 5  # posts to come
@@ -32,15 +34,20 @@ def check_page(
     """`problems` are sentences about the ping role and server events."""
     head = "\n".join(filter(None, ["### Check", said]))
     lines = [_rights_line(one) for one in rights] or ["Nothing is posted anywhere."]
-    coming = [
-        f"{local_time(setup.guild.zone, post.due_at)} here · {post_line(post, setup.now)}"
-        for post in setup.next_posts[:SHOWN]
-    ]
+    coming = [_post_line(setup, post) for post in setup.next_posts[:SHOWN]]
     posts = "\n".join(["**Next posts**", *coming]) if coming else "**Next posts:** none is planned."
     buttons: Items = [button("Back", SetupPage("home")), button("Check again", SetupPage("check"))]
     if rights:
         buttons.insert(0, button("Send a test", SendTest(), discord.ButtonStyle.primary))
     return card([head, "\n".join([*lines, *problems]), posts], [buttons])
+
+
+def _post_line(setup: Setup, post: NextPost) -> str:
+    """In the server's own time, in which the hours under Times are; Discord counts down to it."""
+    if post.due_at <= setup.now:
+        return f"At once: {post_words(post)}"
+    there = local_date_time(setup.guild.zone, post.due_at)
+    return f"{there} here ({moment(post.due_at, 'R')}): {post_words(post)}"
 
 
 def _rights_line(one: ChannelRights) -> str:

@@ -30,7 +30,7 @@ def daily_page(setup: Setup, said: str = "") -> discord.ui.LayoutView:
     lines = setup.members_lines
     buttons: Items = [
         back_button(),
-        button(f"Members’ lines: {'on' if lines else 'off'}", SwitchSetting("members", int(not lines))),
+        button(f"Switch members’ lines {'off' if lines else 'on'}", SwitchSetting("members", int(not lines))),
     ]
     text = f"### Quotes and days\n{said or daily_sentence(setup)}"
     return card([text, f"-# {RULES}"], [*rows, buttons])

@@ -94,13 +94,17 @@ def trivia_state(setup: Setup) -> str:
 
 
 def quiet_state(setup: Setup) -> str:
-    """Where answers are public."""
-    shown = [f"<#{one}>" for one in setup.answer_channels[:SHOWN_CHANNELS]]
-    if not shown:
+    """Where answers are public, and what is so elsewhere."""
+    if not setup.answer_channels:
         return "none, answers are public everywhere"
+    return f"answers are public in {public_channels(setup)}; elsewhere only the asker sees them"
+
+
+def public_channels(setup: Setup) -> str:
+    """ "#racing and #general"; of many the first ones."""
+    shown = [f"<#{one}>" for one in setup.answer_channels[:SHOWN_CHANNELS]]
     more = len(setup.answer_channels) - len(shown)
-    named = joined([*shown, counted(more, "other channel")] if more else shown)
-    return f"all but {named}: elsewhere the asker alone sees the answer"
+    return joined([*shown, counted(more, "other channel")] if more else shown)
 
 
 def spoiler_state(minutes: int) -> str:

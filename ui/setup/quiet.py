@@ -8,7 +8,7 @@ from racing.setup.state import Setup
 from ui.buttons import button
 from ui.buttons.setup import ChooseQuiet, SwitchSetting
 from ui.cards import card
-from ui.setup.home import quiet_state
+from ui.setup.home import public_channels
 from ui.setup.wording import Items, back_button, several_channels
 
 RULES = (
@@ -27,5 +27,9 @@ def quiet_page(setup: Setup, said: str = "") -> discord.ui.LayoutView:
 
 
 def quiet_sentence(setup: Setup) -> str:
-    """ "Quiet: all but #racing …"."""
-    return f"Quiet: {quiet_state(setup)}."
+    """ "Answers are public in #racing. Elsewhere only the asker sees them, with **Share**." """
+    if not setup.answer_channels:
+        return "Answers are public everywhere."
+    return (
+        f"Answers are public in {public_channels(setup)}. Elsewhere only the asker sees them, with **Share**."
+    )

@@ -48,7 +48,9 @@ def races_page(setup: Setup, said: str = "") -> discord.ui.LayoutView:
         events = setup.guild.server_events
         buttons += [
             button("Ping", SetupPage("role")),
-            button(f"Server events {'off' if events else 'on'}", SwitchSetting("events", int(not events))),
+            button(
+                f"Switch server events {'off' if events else 'on'}", SwitchSetting("events", int(not events))
+            ),
         ]
         if kinds:
             buttons.append(button("Switch race days off", SwitchSetting("races", 0)))

@@ -25,7 +25,10 @@ def trivia_page(setup: Setup, said: str = "") -> discord.ui.LayoutView:
         )
         rows.append(hour)
         buttons += [
-            button(f"Daily question: {'on' if is_on else 'off'}", SwitchSetting("trivia", int(not is_on))),
+            button(
+                f"Switch the daily question {'off' if is_on else 'on'}",
+                SwitchSetting("trivia", int(not is_on)),
+            ),
             button("No channel", SwitchSetting("trivia-channel", 0)),
         ]
     text = f"### Trivia\n{said or trivia_sentence(setup)}"

@@ -15,7 +15,7 @@ from racing.setup.state import Purpose, Setup
 from ui.announcements.wording import moment, place
 from ui.buttons import Press, button
 from ui.buttons.setup import SetupPage
-from ui.theme import joined, plain
+from ui.theme import day, joined, plain
 
 Items = list[discord.ui.Item[Any]]
 POSTING_IN = [discord.ChannelType.text, discord.ChannelType.news]
@@ -66,6 +66,12 @@ def local_time(zone: str, instant: datetime) -> str:
     return instant.astimezone(ZoneInfo(zone)).strftime("%a %H:%M")
 
 
+def local_date_time(zone: str, instant: datetime) -> str:
+    """The same with the date: "Fri 20 Nov, 12:00"."""
+    there = instant.astimezone(ZoneInfo(zone))
+    return f"{there:%a} {day(there.date())}, {there:%H:%M}"
+
+
 def zone_choice(zone: str, now: datetime) -> str:
     """A zone in a list: "America/New_York · now Fri 12:00"."""
     return f"{zone} · now {local_time(zone, now)}"
@@ -98,8 +104,13 @@ def next_line(setup: Setup, kinds: Sequence[str] = ()) -> str:
 def post_line(post: NextPost, now: datetime) -> str:
     """A post to come, in the reader's own time."""
     when = moment(post.due_at, "F") if post.due_at > now else "at once"
+    return f"{when}: {post_words(post)}"
+
+
+def post_words(post: NextPost) -> str:
+    """ "race-day card, Daytona in #race-day"."""
     about = f", {place(post.event)}" if post.event else ""
-    return f"{when}: {kind_name(post.kind)}{about} in <#{post.channel_id}>"
+    return f"{kind_name(post.kind)}{about} in <#{post.channel_id}>"
 
 
 def channel_select(press: Press, placeholder: str, channel_id: int | None) -> Items:

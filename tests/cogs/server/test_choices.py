@@ -50,8 +50,8 @@ async def test_daily_posts_are_chosen_one_by_one(moderator: Fan, bot: RacingBot)
     # It is noon: what was due at nine may still come until three.
     assert "Next: at once: this day in racing" in daily.text
     assert list(await kinds(bot, moderator)) == ["this_day"]
-    lines = await moderator.click(daily, "Members’ lines: off")
-    assert "Members’ lines: on" in lines.buttons
+    lines = await moderator.click(daily, "Switch members’ lines on")
+    assert "Switch members’ lines off" in lines.buttons
     none = await moderator.choose(lines, select="What is posted")
     assert "Nothing is posted day by day." in none.text
     assert await kinds(bot, moderator) == {}
@@ -62,11 +62,13 @@ async def test_quiet_channels_are_named_and_lifted(moderator: Fan, bot: RacingBo
     quiet = await moderator.choose(quiet, "trivia", "race-day")
     named = {moderator.world.channel(name).id for name in ("trivia", "race-day")}
     assert set(await list_answer_channels(bot.archive.db, guild_id(moderator))) == named
+    assert "Answers are public in <#" in quiet.text
+    assert "Elsewhere only the asker sees them, with **Share**." in quiet.text
     fan = moderator.as_("Dana")
     assert (await fan.in_("general").slash("/number", car="43")).ephemeral
     assert not (await fan.slash("/number", car="43")).ephemeral
     everywhere = await moderator.click(quiet, "Public everywhere")
-    assert "answers are public everywhere" in everywhere.text
+    assert "Answers are public everywhere." in everywhere.text
     assert not (await fan.in_("general").slash("/number", car="43")).ephemeral
 
 
@@ -76,11 +78,11 @@ async def test_server_events_need_their_permission(moderator: Fan, bot: RacingBo
     races = await moderator.choose(
         await moderator.click(await moderator.slash("/setup"), "Race days"), "race-day"
     )
-    refused = await moderator.click(races, "Server events on")
+    refused = await moderator.click(races, "Switch server events on")
     assert '"Create Events" is missing' in refused.text
     moderator.world.allow_bot(guild, Permission.CREATE_EVENTS)
     on = await moderator.click(
-        await moderator.click(await moderator.slash("/setup"), "Race days"), "Server events on"
+        await moderator.click(await moderator.slash("/setup"), "Race days"), "Switch server events on"
     )
     assert "server events" in on.text
-    assert "Server events off" in on.buttons
+    assert "Switch server events off" in on.buttons

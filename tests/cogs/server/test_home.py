@@ -112,7 +112,7 @@ async def test_check_names_rights_and_posts_and_sends_a_test(moderator: Fan, bot
     await moderator.click(await moderator.slash("/setup"), "Use recommended here")
     check = await moderator.click(await moderator.slash("/setup"), "Check")
     assert f"<#{moderator.channel.id}>: in order." in check.text
-    assert "Sun 09:00 here · <t:1782651600:F>: race-day card, Sonoma" in check.text
+    assert "Sun 28 Jun, 09:00 here (<t:1782651600:R>): race-day card, Sonoma" in check.text
     tested = await moderator.click(check, "Send a test")
     assert "A test is on its way" in tested.text
     message = await posted(moderator, "race-day", "**Test.**")

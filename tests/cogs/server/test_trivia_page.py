@@ -41,14 +41,14 @@ async def test_it_is_switched_off_and_forgotten(moderator: Fan, bot: RacingBot, 
     trivia = moderator.world.channel("trivia").id
     on = await moderator.choose(page, "trivia")
     assert await kinds(bot, moderator) == {"trivia": trivia}
-    off = await moderator.click(on, "Daily question: on")
+    off = await moderator.click(on, "Switch the daily question off")
     assert f"The daily question is off. Questions for everybody are asked in <#{trivia}> alone." in off.text
     assert await kinds(bot, moderator) == {}
     rows = await list_guild_rows(bot.archive.db, guild_id(moderator))
     assert {row.state for row in rows} == {"cancelled"}
     home = await moderator.click(off, "Back")
     assert f"**Trivia:** no daily question, /trivia in <#{trivia}>" in home.text
-    again = await moderator.click(await moderator.click(home, "Trivia"), "Daily question: off")
+    again = await moderator.click(await moderator.click(home, "Trivia"), "Switch the daily question on")
     assert "Next: <t:" in again.text
     gone = await moderator.click(again, "No channel")
     assert "No question is posted by itself." in gone.text
