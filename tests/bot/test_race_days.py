@@ -74,6 +74,41 @@ async def test_everything_moves_with_the_race(race_day: Fan) -> None:
     assert words(posts(fan)[2]).startswith("**Sonoma is cancelled.**")
 
 
+async def test_a_move_taken_back_brings_no_second_reminder(bot: RacingBot, race_day: Fan) -> None:
+    """In the channel, and for a person."""
+    fan, guild = race_day, race_day.guild
+    assert guild is not None
+    await fan.click(posts(fan)[0], "Remind me")
+    fan.world.clock.move_to(datetime.fromtimestamp(START - 3590, UTC))
+    await fan.server.until(lambda: len(posts(fan)) == 2 and len(private(fan)) == 1)
+    morgan = fan.as_("Morgan")
+    for number, state in ((3, "cancelled"), (5, "+30m")):
+        given = {"state": state} if state == "cancelled" else {"start": state}
+        moved = await morgan.slash("/race-move", event=SONOMA, **given)
+        await fan.server.until(lambda number=number: len(posts(fan)) == number)  # type: ignore[misc]
+        await morgan.click(moved, "Undo")
+        await fan.server.until(lambda number=number: len(posts(fan)) == number + 1)  # type: ignore[misc]
+    await plan(bot.archive.db, bot.archive, fan.world.clock.now())
+    waiting = (
+        "SELECT key FROM outbox WHERE state IN ('planned', 'claimed') AND kind IN ('reminder', 'personal')"
+    )
+    assert await bot.archive.db.fetch_all(waiting) == []
+    told = [words(one).split(" <t:")[0] for one in posts(fan)[1:]]
+    assert told == [
+        "Sonoma: green flag",
+        "**Sonoma is cancelled.** It was to start",
+        "**Sonoma is on again:**",
+        "**Sonoma has moved** from",
+        "**Sonoma has moved** from",
+    ]
+    assert len(private(fan)) == 1
+
+
+def private(fan: Fan) -> list[int]:
+    """What the fan was sent."""
+    return fan.world.direct(fan.user).message_ids
+
+
 async def test_closed_messages_are_answered_where_it_was_asked(race_day: Fan) -> None:
     fan = race_day
     fan.user.accepts_dms = False
