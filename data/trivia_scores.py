@@ -135,11 +135,11 @@ async def list_daily_days(db: Reader, guild_id: int) -> list[str]:
 
 
 async def list_scores(db: Reader, guild_id: int, since: datetime, series: str | None) -> list[Score]:
-    """Points of the questions opened since an instant, most first; people without a point are left out."""
+    """Points of the questions closed since an instant, most first; people without a point are left out."""
     rows = await db.fetch_all(
         "SELECT a.user_id, SUM(a.points) AS total, COUNT(*), SUM(a.choice = q.right_option) "  # noqa: S608
         "FROM trivia_question q JOIN trivia_answer a ON a.question_id = q.question_id "
-        f"WHERE {_COUNTS} AND q.opened_at >= ? AND (? IS NULL OR q.series = ?) "
+        f"WHERE {_COUNTS} AND q.closed_at >= ? AND (? IS NULL OR q.series = ?) "
         "GROUP BY a.user_id HAVING total > 0 ORDER BY total DESC, a.user_id",
         (guild_id, to_ms(since), series, series),
     )

@@ -22,7 +22,10 @@ def leaders_card(told: Leaders, owner_id: int, number: int = 0) -> discord.ui.La
     where = f" · {told.series.short}" if told.series else ""
     lines = [f"**Trivia leaders · {NAMES[told.period]}{where}**", _first(told)]
     texts = ["\n".join(lines), "\n".join(_line(one) for one in page.items)]
-    texts.append("-# Points of daily and channel questions, 1 to 3 by difficulty. Weeks begin on Monday.")
+    texts.append(
+        "-# Points of daily and channel questions, 1 to 3 by difficulty, from the close on. "
+        "Weeks begin on Monday."
+    )
     turn = page_buttons(page, lambda to: TurnLeaders(owner_id, told.period, series, to))
     periods = [
         button(name.capitalize(), TurnLeaders(owner_id, period, series, -1))

@@ -162,6 +162,7 @@ def rules_note(rules: Rules) -> discord.ui.LayoutView:
         "asked with /trivia. Until the close every moment is worth the same: the daily question is open for "
         f"{rules.daily_hours} hours, so each time zone has its chance.",
         "One answer each. Tap another one to change it; nobody sees it before the close.",
+        "Points count from the close on, in the week and month of the close. Weeks begin on Monday.",
         "A streak counts the days on which you answered the daily question, right or wrong. One missed day "
         f"in {rules.forgiven_every} does not end it; days without a question do not count.",
         f"No question is asked again here within {rules.again_days} days. In a channel there is one at a "

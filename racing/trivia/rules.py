@@ -2,6 +2,7 @@
 
 Daily and channel questions: 1, 2 or 3 points by difficulty for the right answer, whenever it came before the
 close: minute 1 and hour 11 are worth the same, so every time zone is.  Speed counts in rounds alone.
+Points belong to the week and month in which the question closes, where the reveal shows them.
 """
 
 from __future__ import annotations

@@ -20,7 +20,7 @@ from racing.trivia.answering import Answers
 from racing.trivia.errors import QuestionClosed, QuestionGone, TooManyQuestions
 from racing.trivia.hosting import ask_channel, ask_private, draw, trivia_book
 from racing.trivia.parts import Topic, Wish
-from racing.trivia.playing import Period, leaders, my_figures
+from racing.trivia.playing import my_figures
 from racing.trivia.rules import Streak, alive, extend, month_began, round_points, topic_mix, week_began
 from racing.trivia.scoring import close, totals, void
 from tests.racing.trivia_play import GUILD, answer, asked
@@ -171,20 +171,6 @@ def test_weeks_begin_on_monday(now: datetime) -> None:
     assert topic_mix(date(2026, 12, 24))[Topic.CHAMPIONS] > topic_mix(date(2026, 6, 1)).get(
         Topic.CHAMPIONS, 2
     )
-
-
-async def test_leaders_of_a_period_and_a_series(db: Database, now: datetime) -> None:
-    for at, level, series in ((now, 1, "cup"), (now - timedelta(days=10), 3, "f1")):
-        async with db.transaction() as tx:
-            question = await asked(tx, at, day=at.date().isoformat(), level=level, series=series)
-        await answer(db, question, {1: 0, 2: 0 if level == 1 else 1}, at)
-        async with db.transaction() as tx:
-            await close(tx, question, at)
-    week = await leaders(db, GUILD, Period.WEEK, None, now)
-    assert [(one.place, one.shared, one.score.points) for one in week.leaders] == [(1, True, 1), (1, True, 1)]
-    month = await leaders(db, GUILD, Period.MONTH, None, now)
-    assert [(one.score.user_id, one.score.points) for one in month.leaders] == [(1, 4), (2, 1)]
-    assert [one.score.points for one in (await leaders(db, GUILD, Period.ALL, Series.F1, now)).leaders] == [3]
 
 
 async def test_a_question_is_not_asked_twice_in_a_year(archive: Archive, now: datetime) -> None:
