@@ -18,7 +18,7 @@ from ui.buttons import button
 from ui.buttons.trivia import AnotherQuestion, GiveAnswer, TriviaCard, TriviaRules
 from ui.cards import Controls, card, note
 from ui.quotes import safe
-from ui.theme import ACCENTS, NEUTRAL, clip, counted, joined
+from ui.theme import ACCENTS, NEUTRAL, clip, counted, ended, joined
 
 LEVELS = {1: "easy", 2: "medium", 3: "hard"}
 MAX_LABEL = 80
@@ -76,15 +76,18 @@ def elsewhere_words(channel_ids: Sequence[int], here: str = "") -> str:
 
 def your_answer(given: Given) -> discord.ui.LayoutView:
     """What a tap says, to that person alone: not whether it is right."""
-    option = safe(given.asked.body.options[given.choice])
-    return note(f"Your answer: {option}. Locked {moment(given.asked.closes_at, 'R')}.")
+    option = ended(safe(given.asked.body.options[given.choice]))
+    return note(f"Your answer: {option} Locked {moment(given.asked.closes_at, 'R')}.")
 
 
 def _why(asked: Asked) -> str:
     body = asked.body
-    told = " ".join(filter(None, [body.explanation, body.extra]))
-    right = safe(body.options[asked.right]).removesuffix(".")  # "Jr." has its full stop
-    return f"**{right}.** {safe(told)}".strip()
+    told = safe(" ".join(filter(None, [body.explanation, body.extra])))
+    right = safe(body.options[asked.right])
+    # An explanation that begins with the answer says it for both.
+    if told.startswith((f"{right} ", f"{right}'", f"{right}:", f"{right},")):
+        return f"**{right}**{told.removeprefix(right)}"
+    return f"**{ended(right)}** {told}".strip()
 
 
 def trivia_result(said: TriviaResult, outbox_id: int) -> discord.ui.LayoutView:
@@ -109,16 +112,39 @@ def trivia_result(said: TriviaResult, outbox_id: int) -> discord.ui.LayoutView:
 
 
 def _chosen(said: TriviaResult) -> str:
-    if not sum(said.counts):
+    """Who chose what, the right answer in bold, and how many had it."""
+    total = sum(said.counts)
+    if not total:
         return "Nobody answered."
-    ranked = sorted(zip(said.asked.body.options, said.counts, strict=True), key=lambda pair: -pair[1])
-    return " · ".join(f"{safe(option)} {count:,}" for option, count in ranked)
+    body, right = said.asked.body, said.asked.right
+    # Beside figures a count is told apart by a colon: "No. 9: 1 · No. 57: 0".
+    figures = any(option[0].isdigit() or option[-1].isdigit() for option in body.options)
+    ranked = sorted(range(len(said.counts)), key=lambda number: -said.counts[number])
+    counts = [f"{safe(body.options[one])}{':' * figures} {said.counts[one]:,}" for one in ranked]
+    at = ranked.index(right)
+    counts[at] = f"**{counts[at]}**"
+    return f"{' · '.join(counts)}\n{_share(said.counts[right], total)}"
+
+
+def _share(right: int, total: int) -> str:
+    """ "2 of 3 were right." """
+    if total == 1:
+        return f"The one answer was {'right' if right else 'wrong'}."
+    if not right:
+        return f"None of {total:,} was right."
+    return (
+        f"All {total:,} were right."
+        if right == total
+        else f"{right:,} of {total:,} {'was' if right == 1 else 'were'} right."
+    )
 
 
 def private_result(given: Given) -> discord.ui.LayoutView:
     """The answer to a question of one's own."""
     asked = given.asked
-    verdict = "Right." if given.choice == asked.right else f"Not {safe(asked.body.options[given.choice])}."
+    verdict = (
+        "Right." if given.choice == asked.right else ended(f"Not {safe(asked.body.options[given.choice])}")
+    )
     texts = [
         f"**{head(asked)}**\n{safe(asked.body.text)}",
         f"{verdict} {_why(asked)}",
@@ -196,7 +222,7 @@ def closed_words(answer: str, *, voided: bool) -> str:
     """What a tap on a closed question says."""
     if voided:
         return "A moderator has voided this question: nobody's answer counts."
-    return f"This question is closed. The answer was {safe(answer)}."
+    return f"This question is closed. The answer was {ended(safe(answer))}"
 
 
 def wait_words(free_at: datetime) -> str:

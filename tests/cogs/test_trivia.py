@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from dataclasses import replace
 from datetime import timedelta
 from functools import partial
@@ -22,6 +23,7 @@ from sandbox.fan import Fan
 from sandbox.server import LoopbackDiscord
 from sandbox.world.messages import walk, words
 from sandbox.world.model import Message
+from ui.theme import ended
 
 
 def _posts(fan: Fan, channel: str = "trivia") -> list[Message]:
@@ -80,14 +82,15 @@ async def test_the_day_is_asked_answered_and_closed(daily: Fan, bot: RacingBot) 
     # What is told before the close differs by the words on the button alone.
     locked = f"Locked <t:{int(asked.closes_at.timestamp())}:R>."
     told = [one.text.replace("\\", "") for one in (first, again, sam)]
-    assert told == [f"Your answer: {chosen}. {locked}" for chosen in (wrong, right, wrong)]
+    assert told == [f"Your answer: {ended(chosen)} {locked}" for chosen in (wrong, right, wrong)]
     assert alex.message is not None
     assert alex.message.ephemeral_to == fan.as_("Alex").user.id
     fan.world.clock.move(timedelta(hours=12))
-    await fan.server.until(lambda: "Nobody" in words(message) or " 2 · " in words(message))
-    close_words = words(message).replace("\\", "")
-    assert f"**{right}.** {body.explanation}" in close_words
-    assert f"{right} 2 · {wrong} 1" in close_words
+    await fan.server.until(lambda: "Nobody" in words(message) or " were right." in words(message))
+    close_words = words(message).replace("\\", "").replace("**", "")
+    assert body.explanation in close_words
+    assert re.search(f"{re.escape(right)}:? 2 · {re.escape(wrong)}:? 1 · ", close_words)
+    assert "\n2 of 3 were right.\n" in close_words
     late = await fan.click(message, "My card")
     assert "1 of 1 right (100 %)" in late.text
     stored = await list_players(bot.archive.db, asked.guild_id)
@@ -105,7 +108,7 @@ async def test_the_close_is_told_once_more_to_who_taps_an_old_post(daily: Fan, b
     message.components = pressed  # a client that has not drawn the edit yet
     late = await fan.click(message, asked.body.options[0])
     assert late.text.replace("\\", "") == (
-        f"This question is closed. The answer was {asked.body.options[asked.right]}."
+        f"This question is closed. The answer was {ended(asked.body.options[asked.right])}"
     )
     assert (await get_asked(bot.archive.db, asked.question_id)).closed_at is not None  # type: ignore[union-attr]
 
@@ -135,7 +138,9 @@ async def test_a_question_outlives_a_kill_and_is_edited_once(
             (asked,) = await list_open(tx, fan.guild.id)
             await close(tx, asked.question_id, fan.world.clock.now())
         await child.start()
-        await fan.server.until(lambda: f"{option} 2" in words(message).replace("\\", ""))
+        await fan.server.until(
+            lambda: "All 2 were right." in words(message) or "None of 2 was right." in words(message)
+        )
         await child.kill()
         await child.start()
         assert (await fan.click(message, "My card")).text.splitlines()[1].split()[2] == "1"
@@ -161,9 +166,7 @@ async def test_a_channel_question_closes_after_a_minute(bot: RacingBot, fan: Fan
     message = _posts(fan, "general")[-1]
     await fan.click(message, asked.body.options[asked.right])
     fan.world.clock.move(timedelta(seconds=61))
-    await fan.server.until(
-        lambda: f"**{asked.body.options[asked.right]}.**" in words(message).replace("\\", "")
-    )
+    await fan.server.until(lambda: "The one answer was right." in words(message))
     board = await fan.slash("/leaderboard")
     assert f"<@{fan.user.id}> leads with 1 point." in board.text
     month = await fan.click(board, "All time")
@@ -209,7 +212,7 @@ async def test_three_people_at_once_are_counted_once_each(bot: RacingBot, fan: F
     labels = _labels(message)[:4]
     await asyncio.gather(*(one.click(message, label) for one in people for label in labels))
     fan.world.clock.move(timedelta(seconds=61))
-    await fan.server.until(lambda: " · " in words(message).splitlines()[-2])
+    await fan.server.until(lambda: " right." in words(message).splitlines()[-2])
     assert fan.guild is not None
     players = await list_players(bot.archive.db, fan.guild.id)
     assert [one.answered for one in players] == [1, 1, 1, 1]

@@ -38,7 +38,7 @@ async def test_a_voided_question_says_so_and_is_worth_nothing(bot: RacingBot, fa
     message = next(one for one in fan.world.history("general") if not one.ephemeral)
     await fan.click(message, asked.body.options[asked.right])
     fan.world.clock.move(timedelta(seconds=61))
-    await fan.server.until(lambda: " 1 · " in words(message))
+    await fan.server.until(lambda: "The one answer was right." in words(message))
     assert [one.points for one in await list_players(bot.archive.db, fan.guild.id)] == [asked.level]
     asks = await morgan.slash("/trivia-admin void")
     assert asks.ephemeral

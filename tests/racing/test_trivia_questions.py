@@ -175,6 +175,18 @@ def test_the_explanation_tells_and_the_extra_adds(asked: list[Question]) -> None
         assert " a F" not in q.text
 
 
+def test_a_name_with_its_full_stop_ends_its_sentence(asked: list[Question]) -> None:
+    doubled = [q for q in asked if re.search(r"(?<!\.)\.\.(?!\.)", f"{q.explanation} {q.extra}")]
+    assert not doubled, doubled[:5]
+
+
+def test_a_day_with_races_of_two_seasons_is_not_asked_about(book: TriviaBook) -> None:
+    kind = next(kind for kind in KINDS if kind.name == "this-day")
+    (hickory,) = [race for race in kind.pool(book) if str(race.run_on) == "1956-11-11"]
+    assert hickory.season == 1956
+    assert make(book, kind, hickory, Random(5)) is None
+
+
 def test_levels_follow_how_known_somebody_was(book: TriviaBook) -> None:
     level = {
         name: book.racer[Series.CUP, name].level

@@ -15,7 +15,15 @@ from racing.trivia.announcing import TriviaPost, TriviaResult
 from racing.trivia.answering import Given
 from racing.trivia.playing import Leader, Leaders, Mine, Period, rules_told
 from ui.leaderboard import leaders_card
-from ui.trivia import my_card, private_result, rules_note, trivia_post, trivia_result, your_answer
+from ui.trivia import (
+    closed_words,
+    my_card,
+    private_result,
+    rules_note,
+    trivia_post,
+    trivia_result,
+    your_answer,
+)
 
 
 def _texts(view: discord.ui.LayoutView) -> str:
@@ -69,8 +77,10 @@ async def test_a_question_gives_nothing_away(now: datetime) -> None:
 
 async def test_the_close_tells_all(now: datetime) -> None:
     told = _texts(trivia_result(TriviaResult(_asked(now), (6, 41, 17, 22), (9, 9)), 5))
-    assert "**Matt Crafton.** Matt Crafton in the 2019 Gander Truck season: 23 starts, no wins" in told
-    assert "Matt Crafton 41 · Brett Moffitt 22 · Ross Chastain 17 · Stewart Friesen 6" in told
+    assert "\n**Matt Crafton** in the 2019 Gander Truck season: 23 starts, no wins" in told
+    assert (
+        "**Matt Crafton 41** · Brett Moffitt 22 · Ross Chastain 17 · Stewart Friesen 6\n41 of 86 were" in told
+    )
     assert "Longest streak: <@9>, 9 days" in told
     assert told.endswith("-# From the list of champions.")
     nobody = _texts(trivia_result(TriviaResult(_asked(now), (0, 0, 0, 0), None), 5))
@@ -79,6 +89,35 @@ async def test_the_close_tells_all(now: datetime) -> None:
     voided = _texts(trivia_result(TriviaResult(_asked(now, voided_at=now), (6, 41, 17, 22), None), 5))
     assert "**Voided by a moderator.** Nobody's answer counts." in voided
     assert "41" not in voided
+
+
+async def test_counts_stand_apart_from_answers_that_are_figures(now: datetime) -> None:
+    body = Body("Which?", ("No. 9", "No. 57", "No. 07", "No. 3"), "Chase Elliott did.", "", "race results")
+    told = _texts(trivia_result(TriviaResult(_asked(now, body=body, right=0), (1, 0, 2, 0), None), 5))
+    assert (
+        "**No. 9.** Chase Elliott did.\nNo. 07: 2 · **No. 9: 1** · No. 57: 0 · No. 3: 0\n1 of 3 was right."
+        in told
+    )
+    for counts, share in (
+        ((1, 0, 0, 0), "The one answer was right."),
+        ((0, 1, 0, 0), "The one answer was wrong."),
+        ((0, 1, 2, 0), "None of 3 was right."),
+        ((3, 0, 0, 0), "All 3 were right."),
+    ):
+        assert share in _texts(trivia_result(TriviaResult(_asked(now, body=body, right=0), counts, None), 5))
+
+
+async def test_a_name_with_its_full_stop_ends_its_sentence(now: datetime) -> None:
+    body = Body("Who?", ("Ron Hornaday Jr.", "A", "B", "C"), "Four titles.", "", "race results")
+    asked = _asked(now, body=body, right=0)
+    views = (
+        trivia_result(TriviaResult(asked, (2, 0, 0, 0), None), 5),
+        your_answer(Given(asked, 0)),
+        private_result(Given(replace(asked, right=1), 0)),
+    )
+    told = [*map(_texts, views), closed_words(body.options[0], voided=False)]
+    assert all("Ron Hornaday Jr." in one and "Jr.." not in one for one in told)
+    assert "**Ron Hornaday Jr.** Four titles." in told[0]
 
 
 async def test_the_longest_texts_fit(now: datetime) -> None:

@@ -9,7 +9,7 @@ from racing.trivia.book import TriviaBook
 from racing.trivia.choosing import pick
 from racing.trivia.parts import Draft, Kind, Topic
 from racing.trivia.records import Year
-from racing.trivia.telling import counted
+from racing.trivia.telling import counted, ended
 
 _WHAT = {
     Series.CUP: "NASCAR's first series",
@@ -41,7 +41,7 @@ def _ask(book: TriviaBook, year: Year, rng: Random) -> Draft | None:
         right,
         wrong,
         f"It was called {right} in {counted(len(seasons), 'season')}, first in {seasons[0]}.",
-        f"The champion of {year.season} was {book.name(champion.series, champion.driver_id)}.",
+        ended(f"The champion of {year.season} was {book.name(champion.series, champion.driver_id)}"),
         "the names of the series by season",
     )
 

@@ -8,7 +8,7 @@ from racing.trivia.book import TriviaBook
 from racing.trivia.choosing import other_makes, pick
 from racing.trivia.parts import Draft, Kind, Topic
 from racing.trivia.records import Entry
-from racing.trivia.telling import season_name, season_told
+from racing.trivia.telling import ended, season_name, season_told
 
 LEAST = 8  # starts
 
@@ -25,7 +25,7 @@ def _ask(book: TriviaBook, entry: Entry, rng: Random) -> Draft | None:
         entry.makes[0],
         wrong,
         season_told(book, entry),
-        f"Team: {entry.teams[0]}." if len(entry.teams) == 1 and entry.teams[0] else "",
+        ended(f"Team: {entry.teams[0]}") if len(entry.teams) == 1 and entry.teams[0] else "",
     )
 
 

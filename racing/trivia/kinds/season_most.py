@@ -8,7 +8,7 @@ from racing.trivia.book import TriviaBook
 from racing.trivia.choosing import pick
 from racing.trivia.parts import Draft, Kind, Topic
 from racing.trivia.records import Year
-from racing.trivia.telling import season_name, season_told
+from racing.trivia.telling import ended, season_name, season_told
 
 
 def _ask(book: TriviaBook, year: Year, rng: Random) -> Draft | None:
@@ -27,7 +27,7 @@ def _ask(book: TriviaBook, year: Year, rng: Random) -> Draft | None:
         book.name(first.series, first.driver_id),
         wrong,
         season_told(book, first),
-        f"The champion was {crowned}." if crowned else "",
+        ended(f"The champion was {crowned}") if crowned else "",
     )
 
 

@@ -8,7 +8,7 @@ from racing.trivia.book import TriviaBook
 from racing.trivia.choosing import is_same_number, pick, regulars
 from racing.trivia.parts import Draft, Kind, Topic
 from racing.trivia.records import Entry
-from racing.trivia.telling import season_name, season_told
+from racing.trivia.telling import ended, season_name, season_told
 
 LEAST = 8  # starts, so that somebody may remember
 
@@ -27,7 +27,7 @@ def _ask(book: TriviaBook, entry: Entry, rng: Random) -> Draft | None:
         f"No. {right}",
         tuple(f"No. {car}" for car in wrong),
         season_told(book, entry),
-        f"Team: {entry.teams[0]}." if len(entry.teams) == 1 and entry.teams[0] else "",
+        ended(f"Team: {entry.teams[0]}") if len(entry.teams) == 1 and entry.teams[0] else "",
     )
 
 

@@ -27,7 +27,9 @@ _MONTHS = [
 
 
 def _ask(book: TriviaBook, race: Race, rng: Random) -> Draft | None:
-    same_day = [one for one in book.races_in[race.series, race.season] if one.run_on == race.run_on]
+    # The season of 1957 began while that of 1956 was still run, once on the same day.
+    seasons = [book.races_in.get((race.series, race.season + step), ()) for step in (-1, 0, 1)]
+    same_day = [one for races in seasons for one in races if one.run_on == race.run_on]
     wrong = rivals(book, rng, race.series, race.season, {one.driver_id for one in same_day})
     if wrong is None or len(same_day) > 1:
         return None

@@ -8,6 +8,7 @@ from racing.trivia.book import TriviaBook
 from racing.trivia.choosing import pick
 from racing.trivia.parts import Draft, Kind, Topic
 from racing.trivia.records import Site
+from racing.trivia.telling import ended
 
 _CLEAR = 0.12  # of the length, at least: nearer ones would split hairs
 
@@ -28,7 +29,7 @@ def _ask(book: TriviaBook, site: Site, rng: Random) -> Draft | None:
         f"{right:g} miles",
         tuple(f"{one:g} miles" for one in wrong),
         f"{site.name}: {right:g} miles, {right * 1.609344:.2f} km.",
-        f"It is in {site.city}." if site.city else "",
+        ended(f"It is in {site.city}") if site.city else "",
         "the list of tracks and the race results",
     )
 

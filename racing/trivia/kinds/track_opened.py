@@ -8,6 +8,7 @@ from racing.trivia.book import TriviaBook
 from racing.trivia.choosing import years_near
 from racing.trivia.parts import Draft, Kind, Topic
 from racing.trivia.records import Site
+from racing.trivia.telling import ended
 
 
 def _ask(book: TriviaBook, site: Site, rng: Random) -> Draft | None:
@@ -23,7 +24,7 @@ def _ask(book: TriviaBook, site: Site, rng: Random) -> Draft | None:
         str(site.opened),
         wrong,
         f"{site.name} opened in {site.opened}.",
-        f"It was built in {where}." if where else "",
+        ended(f"It was built in {where}") if where else "",
         "the list of tracks",
     )
 

@@ -9,6 +9,7 @@ from racing.trivia.book import TriviaBook
 from racing.trivia.choosing import pick
 from racing.trivia.parts import Draft, Kind, Topic
 from racing.trivia.records import Site
+from racing.trivia.telling import ended
 
 _HOME = "United States"
 
@@ -28,7 +29,7 @@ def _ask(book: TriviaBook, site: Site, rng: Random) -> Draft | None:
     wrong = pick(rng, sorted(place for place in places if place and place != right))
     if wrong is None:
         return None
-    town = f"{site.name}: {site.city}, {right}." if site.city else f"{site.name}: {right}."
+    town = ended(f"{site.name}: {site.city}, {right}" if site.city else f"{site.name}: {right}")
     lap = f"The lap in {site.newest}: {site.length_miles:g} mi." if site.length_miles and site.agreed else ""
     return Draft(
         f"In which {'state' if american else 'country'} were the races at {site.name} run?",

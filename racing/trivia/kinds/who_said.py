@@ -9,6 +9,7 @@ from racing.trivia.book import TriviaBook
 from racing.trivia.choosing import pick
 from racing.trivia.parts import Draft, Kind, Topic
 from racing.trivia.records import Saying
+from racing.trivia.telling import ended
 
 LONGEST = 300  # characters
 
@@ -26,7 +27,7 @@ def _ask(book: TriviaBook, saying: Saying, rng: Random) -> Draft | None:
         f"Who said it? “{saying.text}”",
         saying.speaker,
         wrong,
-        f"{saying.speaker}: {saying.said_at}." if saying.said_at else f"{saying.speaker} said it.",
+        ended(f"{saying.speaker}: {saying.said_at}") if saying.said_at else f"{saying.speaker} said it.",
         "",
         saying.source,
     )
