@@ -62,7 +62,8 @@ def refusal(
         known = ", ".join(suggestion.label for suggestion in error.suggestions)
         if isinstance(error, AmbiguousName):
             return note(f'More than one {error.kind} fits "{_typed(error)}": {known}. Type a little more.')
-        return note(f'I know no {error.kind} called "{_typed(error)}". There are: {known}.')
+        there = f" There are: {known}." if known else ""
+        return note(f'I know no {error.kind} called "{_typed(error)}".{there}')
     if isinstance(error, UnknownNumber):
         return unknown_number(error, series)
     if isinstance(error, NoSuchSeason):

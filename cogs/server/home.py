@@ -15,7 +15,7 @@ from cogs.server.panel import Panel, channel_here, guild_of
 from cogs.server.rights import event_problem, rights_in, role_problems
 from racing.setup.changes import Before, change_guild, lift_blocks, send_test, undo, use_recommended
 from racing.setup.posted import open_posted
-from racing.setup.state import UNDO_SECONDS, Purpose, Setup, open_setup
+from racing.setup.state import UNDO_SECONDS, Purpose, Setup
 from racing.zones import find_zones, read_zone
 from ui.buttons.setup import (
     ChoosePosted,
@@ -80,7 +80,7 @@ class Home(Panel):
         guild_id, now = home_id(interaction), interaction.created_at
         if timezone:
             await change_guild(self.db, guild_id, now, zone=read_zone(timezone))
-        setup = await open_setup(self.db, guild_id, now)
+        setup = await self.opened(interaction)
         said = hours_sentence(setup) if timezone else ""
         await answer(interaction, self._home(setup, said), private=True)
 
@@ -119,10 +119,10 @@ class Home(Panel):
         guild_id, now = guild_of(interaction).id, interaction.created_at
         channel_id = channel_here(interaction)
         if (refusal := self.refused(interaction, channel_id)) is not None:
-            return self._home(await open_setup(self.db, guild_id, now), refusal)
+            return self._home(await self.opened(interaction), refusal)
         before = await use_recommended(self.db, guild_id, channel_id, now)
         self.bot.wake_sender()
-        setup = await open_setup(self.db, guild_id, now)
+        setup = await self.opened(interaction)
         if before.is_recommended(channel_id):
             return self._home(setup, already_sentence(channel_id))
         self._undo[guild_id] = undo_of(before, now)

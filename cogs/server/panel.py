@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import discord
@@ -10,7 +11,7 @@ from discord.ext import commands
 
 from cogs._checks import moderators_panel
 from cogs._inputs import Interaction
-from cogs.server.rights import channel_name, making, rights_in, role_problems
+from cogs.server.rights import channel_name, making, ping_problem, rights_in, role_problems
 from racing.setup.state import Setup, open_setup
 from ui.setup.races import role_page
 from ui.setup.wording import missing_sentence
@@ -29,7 +30,14 @@ class Panel(commands.Cog):
     async def state(self, interaction: Interaction) -> Setup:
         """The settings as they stand, after what was due at once is on its way."""
         self.bot.wake_sender()
-        return await open_setup(self.db, moderators_panel(interaction), interaction.created_at)
+        moderators_panel(interaction)
+        return await self.opened(interaction)
+
+    async def opened(self, interaction: Interaction) -> Setup:
+        """The settings, with what Discord's own settings make of them."""
+        guild = guild_of(interaction)
+        setup = await open_setup(self.db, guild.id, interaction.created_at)
+        return replace(setup, ping_problem=ping_problem(guild, setup.guild.ping_role_id))
 
     def refused(self, interaction: Interaction, channel_id: int) -> str | None:
         """The sentence that names what is missing in a channel; None where the bot may post."""

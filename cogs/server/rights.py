@@ -68,6 +68,17 @@ def making(guild: discord.Guild) -> str | None:
     return f"I may not make a role: {why.removesuffix(', so I cannot hand it out')}."
 
 
+def ping_problem(guild: discord.Guild, role_id: int | None) -> str:
+    """Why a mention of the ping role would notify nobody; "" where it would, or none was chosen."""
+    if role_id is None:
+        return ""
+    role = guild.get_role(role_id)
+    if role is None:
+        return "it is gone"
+    silent = not role.mentionable and not guild.me.guild_permissions.mention_everyone
+    return "I may not mention it" if silent else ""
+
+
 def role_problems(guild: discord.Guild, role_id: int | None) -> list[str]:
     """Sentences about what does not work with the ping role."""
     if role_id is None:
@@ -78,10 +89,8 @@ def role_problems(guild: discord.Guild, role_id: int | None) -> list[str]:
     found = []
     if (why := handing_out(guild, role)) is not None:
         found.append(f"<@&{role_id}>: {why}. Notify me offers personal reminders instead.")
-    if not role.mentionable and not guild.me.guild_permissions.mention_everyone:
-        found.append(
-            f"<@&{role_id}>: I may not mention it. Make the role mentionable, or give me Mention Everyone."
-        )
+    if why := ping_problem(guild, role_id):
+        found.append(f"<@&{role_id}>: {why}. Make the role mentionable, or give me Mention Everyone.")
     return found
 
 

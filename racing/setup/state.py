@@ -38,7 +38,10 @@ UNDO_SECONDS = 60
 
 @dataclass(frozen=True, slots=True)
 class Setup:
-    """What the pages of /setup show; `next_posts` are all that are known of, soonest first."""
+    """What the pages of /setup show; `next_posts` are all that are known of, soonest first.
+
+    `ping_problem` is why the ping role would not be notified, in words after "but"; "" where it would.
+    """
 
     guild: Guild
     subscriptions: dict[str, Subscription]
@@ -46,6 +49,7 @@ class Setup:
     members_lines: bool
     next_posts: tuple[NextPost, ...]
     now: datetime
+    ping_problem: str = ""
 
     def channel_of(self, purpose: Purpose) -> int | None:
         """Where posts of a purpose go, on or off; None while none was chosen."""

@@ -60,6 +60,12 @@ def test_the_sentence(error: Exception, beginning: str) -> None:
     assert faults(view) == []
 
 
+def test_no_list_is_announced_where_nothing_is_like_it() -> None:
+    assert text_of(refusal(UnknownName("coming race", "banana"))) == (
+        'I know no coming race called "banana".'
+    )
+
+
 def test_what_was_typed_is_repeated_harmlessly_and_briefly() -> None:
     text = text_of(refusal(UnknownName("driver", "@everyone **x**\n# " + "y" * 4000)))
     assert "@everyone" not in text

@@ -68,10 +68,18 @@ def races_state(setup: Setup) -> str:
     leads = leads_of(setup)
     parts = [f"{joined(what)} in <#{channel_id}>{f', {leads}' if leads else ''}"]
     parts.append(series_names(setup.guild.series))
-    parts.append(f"pings <@&{setup.guild.ping_role_id}>" if setup.guild.ping_role_id else "no ping")
+    parts.append(ping_state(setup))
     if setup.guild.server_events:
         parts.append("server events")
     return " · ".join(parts)
+
+
+def ping_state(setup: Setup) -> str:
+    """ "pings @Race day", and what keeps it from doing so."""
+    if not setup.guild.ping_role_id:
+        return "no ping"
+    but = f", but {setup.ping_problem}" if setup.ping_problem else ""
+    return f"pings <@&{setup.guild.ping_role_id}>{but}"
 
 
 def daily_state(setup: Setup) -> str:

@@ -25,7 +25,7 @@ from ui.buttons.setup import (
     SwitchSetting,
 )
 from ui.cards import Controls, card, note
-from ui.setup.home import races_state
+from ui.setup.home import ping_state, races_state
 from ui.setup.wording import Items, back_button, channel_select, choices, kind_name, next_line
 
 MAX_LABEL = 38
@@ -90,7 +90,9 @@ def role_page(
             button("Post the button here", PostNotifyMe()),
             button("No ping", SwitchSetting("role", 0)),
         ]
-    state = f"The reminder pings <@&{role_id}>, once per race day." if role_id else "Nobody is pinged."
+    state = f"The reminder {ping_state(setup)}, once per race day." if role_id else "Nobody is pinged."
+    if setup.ping_problem:
+        state = f"The reminder {ping_state(setup)}: nobody is notified."
     if role_id is None and cannot_make is not None:
         problems = [*problems, f"{cannot_make} Choose one that is there."]
     text = (

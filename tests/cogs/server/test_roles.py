@@ -48,6 +48,23 @@ async def test_the_ping_role_is_harmless_and_members_take_it_themselves(
     assert role.id not in dana.role_ids
 
 
+async def test_a_role_that_may_not_be_mentioned_is_nowhere_shown_as_working(moderator: Fan) -> None:
+    world, guild = moderator.world, moderator.guild
+    assert guild is not None
+    fans = next(one for one in guild.roles.values() if one.name == "Fans")
+    home = await moderator.slash("/setup")
+    races = await moderator.choose(await moderator.click(home, "Race days"), "race-day")
+    page = await moderator.choose(await moderator.click(races, "Ping"), "Fans")
+    told = f"pings <@&{fans.id}>, but I may not mention it"
+    assert f"The reminder {told}: nobody is notified." in page.text
+    assert f"{told}." in (await moderator.click(page, "Back")).text
+    assert told in (await moderator.slash("/setup")).text
+    world.allow_bot(guild, Permission.MENTION_EVERYONE)
+    home = await moderator.slash("/setup")
+    assert "may not mention" not in home.text
+    assert f"pings <@&{fans.id}>" in home.text
+
+
 async def test_a_role_above_the_bots_own_is_named_and_an_old_page_makes_none(
     moderator: Fan, bot: RacingBot
 ) -> None:
