@@ -31,15 +31,19 @@ class Me(commands.Cog):
     @app_commands.command(name="me", description="Show what is stored about you, export it, or erase it")
     async def me(self, interaction: Interaction) -> None:
         """Answer with what is stored."""
-        await answer(interaction, me_page(await about(self.db, interaction.user.id)), private=True)
+        await answer(
+            interaction,
+            me_page(await about(self.db, interaction.user.id, interaction.created_at)),
+            private=True,
+        )
 
     async def back(self, interaction: Interaction, press: AboutMe) -> None:
         """Show the page again."""
-        await change(interaction, me_page(await about(self.db, interaction.user.id)))
+        await change(interaction, me_page(await about(self.db, interaction.user.id, interaction.created_at)))
 
     async def export(self, interaction: Interaction, press: ExportMe) -> None:
         """Hand all of it out as a file."""
-        stored = (await about(self.db, interaction.user.id)).stored
+        stored = (await about(self.db, interaction.user.id, interaction.created_at)).stored
         text = export_text(stored, interaction.user.id, interaction.created_at)
         file = discord.File(io.BytesIO(text.encode()), EXPORT_NAME)
         view = export_note()
@@ -52,7 +56,8 @@ class Me(commands.Cog):
 
     async def erase(self, interaction: Interaction, press: EraseMeYes) -> None:
         """Forget the person, and tell what had to stay."""
-        await change(interaction, erased_note(await erase(self.db, interaction.user.id)))
+        left = await erase(self.db, interaction.user.id, interaction.created_at)
+        await change(interaction, erased_note(left))
 
 
 async def setup(bot: RacingBot) -> None:

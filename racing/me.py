@@ -10,22 +10,29 @@ from datetime import datetime
 from data.db import Database
 from data.offers import ServerQuote, list_rejections
 from data.privacy import StoredRows, delete_person, list_stored
+from racing.reminders import reminders_of
 
 REJECTIONS = 3  # shown with their reasons
 
 
 @dataclass(frozen=True, slots=True)
 class AboutMe:
-    """Everything stored about a person, and the latest offers that moderators turned down."""
+    """Everything stored about a person, and the latest offers that moderators turned down.
+
+    `to_come`: how many of the reminders are of races still ahead.
+    """
 
     stored: tuple[StoredRows, ...]
     rejections: tuple[ServerQuote, ...]
+    to_come: int
 
 
-async def about(db: Database, user_id: int) -> AboutMe:
+async def about(db: Database, user_id: int, now: datetime) -> AboutMe:
     """What is stored about a person."""
     return AboutMe(
-        tuple(await list_stored(db, user_id)), tuple(await list_rejections(db, user_id, REJECTIONS))
+        tuple(await list_stored(db, user_id)),
+        tuple(await list_rejections(db, user_id, REJECTIONS)),
+        len(await reminders_of(db, user_id, now)),
     )
 
 
@@ -54,7 +61,7 @@ def _is_id(name: str, cell: object) -> bool:
     return name.endswith("_id") and isinstance(cell, int)
 
 
-async def erase(db: Database, user_id: int) -> AboutMe:
+async def erase(db: Database, user_id: int, now: datetime) -> AboutMe:
     """Forget a person; what had to stay, if anything."""
     await delete_person(db, user_id)
-    return await about(db, user_id)
+    return await about(db, user_id, now)

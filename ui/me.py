@@ -21,7 +21,7 @@ EXPORT_NAME = "pit-board-about-me.json"
 def me_page(stored: Stored) -> discord.ui.LayoutView:
     """What is kept, in numbers, with the reasons of what moderators turned down."""
     lines = ["**What I keep about you**"]
-    lines += [_kind(kind) for kind in stored.stored]
+    lines += [_kind(kind, stored.to_come) for kind in stored.stored]
     if not stored.stored:
         lines.append(
             "Nothing. I keep only what you ask me to keep: reminders, quotes you offer, mistakes you report."
@@ -37,8 +37,26 @@ def me_page(stored: Stored) -> discord.ui.LayoutView:
     )
 
 
-def _kind(kind: StoredRows) -> str:
-    return f"{len(kind.rows):,} × {kind.what}"
+def _kind(kind: StoredRows, to_come: int) -> str:
+    number = len(kind.rows)
+    if kind.table == "reminder":
+        left = "" if to_come == number else f", {to_come or 'none'} still to come"
+        return f"{number:,} × {kind.what}{left}"
+    if kind.table == "outbox":
+        return _messages(kind)
+    return f"{number:,} × {kind.what}"
+
+
+def _messages(kind: StoredRows) -> str:
+    """A race that moves leaves a message behind that is never sent: it is not counted with the others."""
+    states = [row.values["state"] for row in kind.rows]
+    off, missed = states.count("cancelled"), states.count("expired") + states.count("failed")
+    told = [f"{len(states) - off - missed:,} × {kind.what}, sent or waiting"]
+    if off:
+        told.append(f"{off:,} called off or replaced before")
+    if missed:
+        told.append(f"{missed:,} that did not reach you")
+    return "; ".join(told)
 
 
 def export_note() -> discord.ui.LayoutView:

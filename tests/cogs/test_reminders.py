@@ -50,6 +50,18 @@ async def test_remind_me_says_when_and_can_be_changed(bot: RacingBot, fan: Fan) 
     assert not await waiting(bot.archive.db, None, "personal")
 
 
+async def test_me_counts_what_is_sent_or_waiting_and_what_is_still_to_come(fan: Fan) -> None:
+    await fan.click(await fan.slash("/next", series="cup"), "Remind me")
+    for shift in ("+2h", "+1h", "-2h"):
+        await fan.as_("Morgan").slash("/race-move", event=SONOMA, start=shift)
+    lines = (await fan.slash("/me")).text.splitlines()
+    assert "1 × reminders you asked for" in lines
+    assert "1 × private messages to you, sent or waiting; 3 called off or replaced before" in lines
+    fan.world.clock.move_to(datetime.fromtimestamp(START, UTC) + timedelta(hours=5))
+    lines = (await fan.slash("/me")).text.splitlines()
+    assert "1 × reminders you asked for, none still to come" in lines
+
+
 async def test_it_moves_with_the_race_where_it_was_asked(bot: RacingBot, fan: Fan) -> None:
     await fan.click(await fan.slash("/next", series="cup"), "Remind me")
     await fan.as_("Morgan").slash("/race-move", event=SONOMA, start="+2h")

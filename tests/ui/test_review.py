@@ -80,7 +80,7 @@ def test_how_they_read(snapshot: SnapshotAssertion) -> None:
         stopped_page(()),
         reports_page([_report("He won **13**", "https://example.org")], "Closed."),
         reports_page([]),
-        me_page(AboutMe((), (_entry(MILD, state="rejected", reason="It is a *film* line."),))),
+        me_page(AboutMe((), (_entry(MILD, state="rejected", reason="It is a *film* line."),), 0)),
     ]
     for page in pages:
         assert not faults(page)
