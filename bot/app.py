@@ -19,7 +19,7 @@ from bot.settings import Settings
 from data.db import Database, open_database
 from data.migrate import migrate
 from data.seed import seed
-from data.trivia import set_trivia_secret
+from data.trivia_secret import set_trivia_secret
 from racing.archive import open_archive
 from racing.calendar import update_calendar
 

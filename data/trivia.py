@@ -90,25 +90,6 @@ def _answered(row: Row) -> Answered:
     return Answered(row[0], row[1], row[2], from_ms(row[3]), row[4])
 
 
-async def get_trivia_secret(db: Reader) -> str:
-    """The secret of this installation.
-
-    Raises: LookupError before the first start has set it.
-    """
-    rows = await db.fetch_all("SELECT secret FROM trivia_secret")
-    if not rows:
-        raise LookupError("the trivia secret is set at the first start")
-    return str(rows[0][0])
-
-
-async def set_trivia_secret(db: Database, secret: str) -> None:
-    """Keep `secret` if there is none yet."""
-    async with db.transaction() as tx:
-        await tx.execute(
-            "INSERT INTO trivia_secret (only, secret) VALUES (1, ?) ON CONFLICT (only) DO NOTHING", (secret,)
-        )
-
-
 async def add_asked(tx: Transaction, new: NewAsked) -> int:
     """Keep a question; its id."""
     body = json.dumps(
@@ -203,6 +184,17 @@ async def get_last_opened(db: Reader, channel_id: int) -> datetime | None:
         (channel_id,),
     )
     return instant_or_none(rows[0][0])
+
+
+async def get_choices(db: Reader, answers: Sequence[Answered]) -> dict[tuple[int, int], int]:
+    """(question_id, user_id) → what those people had chosen before, where they had."""
+    wanted = json.dumps([[one.question_id, one.user_id] for one in answers])
+    rows = await db.fetch_all(
+        "SELECT a.question_id, a.user_id, a.choice FROM json_each(?) j JOIN trivia_answer a "
+        "ON a.question_id = json_extract(j.value, '$[0]') AND a.user_id = json_extract(j.value, '$[1]')",
+        (wanted,),
+    )
+    return {(row[0], row[1]): row[2] for row in rows}
 
 
 async def set_answers(tx: Transaction, answers: Sequence[Answered]) -> None:

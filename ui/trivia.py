@@ -11,6 +11,7 @@ from data.trivia import Asked
 from racing.series import Series
 from racing.trivia.announcing import TriviaPost, TriviaResult
 from racing.trivia.answering import Given
+from racing.trivia.errors import TooManyQuestions
 from racing.trivia.playing import Mine, Rules
 from racing.trivia.rounds import RoundTable
 from ui.announcements.wording import moment, source_button
@@ -75,9 +76,16 @@ def elsewhere_words(channel_ids: Sequence[int], here: str = "") -> str:
 
 
 def your_answer(given: Given) -> discord.ui.LayoutView:
-    """What a tap says, to that person alone: not whether it is right."""
-    option = ended(safe(given.asked.body.options[given.choice]))
-    return note(f"Your answer: {option} Locked {moment(given.asked.closes_at, 'R')}.")
+    """What a tap says, to that person alone: not whether it is right.
+
+    What an earlier tap said stays on the screen: only this sentence can tell which of the two counts.
+    """
+    options, before = given.asked.body.options, given.before
+    option = ended(safe(options[given.choice]))
+    told = f"Your answer: {option}"
+    if before not in (None, given.choice):
+        told = f"Changed from {safe(options[before])} to {option}"
+    return note(f"{told} Locked {moment(given.asked.closes_at, 'R')}.")
 
 
 def _why(asked: Asked) -> str:
@@ -170,13 +178,13 @@ def round_table(said: RoundTable, outbox_id: int) -> discord.ui.LayoutView:
 
 
 def round_note(ends_at: datetime) -> discord.ui.LayoutView:
-    """To who asked for a round."""
-    return note(f"The round begins in this channel. It ends {moment(ends_at, 'R')}, then comes the table.")
+    """To who asked for a round; the time of day stays true when it is over."""
+    return note(f"The round begins in this channel. It ends at {moment(ends_at, 'T')}, then comes the table.")
 
 
 def posted_note(asked: Asked) -> discord.ui.LayoutView:
-    """To who asked for a question for the channel."""
-    return note(f"Your question is on its way to this channel. It closes {moment(asked.closes_at, 'R')}.")
+    """To who asked for a question for the channel; the time of day stays true when it is over."""
+    return note(f"Your question is on its way to this channel, open until {moment(asked.closes_at, 'T')}.")
 
 
 def rules_note(rules: Rules) -> discord.ui.LayoutView:
@@ -225,6 +233,10 @@ def closed_words(answer: str, *, voided: bool) -> str:
     return f"This question is closed. The answer was {ended(safe(answer))}"
 
 
-def wait_words(free_at: datetime) -> str:
-    """That a channel has had a question a moment ago."""
-    return f"This channel had a question a moment ago. The next one can be asked {moment(free_at, 'R')}."
+def wait_words(error: TooManyQuestions) -> str:
+    """That a channel has a question, or had one a moment ago."""
+    first = "This channel had a question a moment ago."
+    if error.open_until:
+        what = "A round is under way here" if error.is_round else "A question is open above"
+        first = f"{what}, until {moment(error.open_until, 'T')}."
+    return f"{first} The next one can be asked from {moment(error.free_at, 'T')} on."

@@ -34,7 +34,7 @@ def trivia_refusal(error: RacingError) -> discord.ui.LayoutView | None:
             "Everything that fits was asked here within a year. Leave out the topic, series or difficulty."
         )
     elif isinstance(error, TooManyQuestions):
-        words = wait_words(error.free_at)
+        words = wait_words(error)
     elif isinstance(error, AskedElsewhere):
         words = f"{elsewhere_words(error.channel_ids, 'here')} For you alone: /trivia, only for me."
     elif isinstance(error, ServersOnly):

@@ -7,16 +7,17 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from data.db import Database, Transaction
-from data.trivia import Answered, Asked, get_asked, set_answers
+from data.trivia import Answered, Asked, get_asked, get_choices, set_answers
 from racing.trivia.errors import QuestionClosed, QuestionGone
 
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """Somebody's answer as it was kept."""
+    """Somebody's answer as it was kept; `before` is what it took the place of."""
 
     asked: Asked
     choice: int
+    before: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,7 @@ class Answers:
 
 async def _keep(tx: Transaction, answers: list[Answered]) -> list[Given | Exception]:
     questions = {key: await get_asked(tx, key) for key in {one.question_id for one in answers}}
+    chosen = await get_choices(tx, answers)
     told: list[Given | Exception] = []
     kept: list[Answered] = []
     for one in answers:
@@ -76,7 +78,9 @@ async def _keep(tx: Transaction, answers: list[Answered]) -> list[Given | Except
         elif asked.closed_at is not None or one.answered_at >= asked.closes_at:
             told.append(QuestionClosed(asked.body.options[asked.right], voided=asked.voided_at is not None))
         else:
+            person = (one.question_id, one.user_id)
             kept.append(one)
-            told.append(Given(asked, one.choice))
+            told.append(Given(asked, one.choice, chosen.get(person)))
+            chosen[person] = one.choice
     await set_answers(tx, kept)
     return told

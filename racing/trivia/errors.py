@@ -30,11 +30,16 @@ class NothingToAsk(TriviaError):
 
 
 class TooManyQuestions(TriviaError):
-    """A question was asked in this channel a moment ago; the next one from `free_at` on."""
+    """A question was asked in this channel a moment ago; the next one from `free_at` on.
 
-    def __init__(self, free_at: datetime) -> None:
+    `open_until`: when the question or round that is still open closes, None where none is.
+    """
+
+    def __init__(self, free_at: datetime, open_until: datetime | None, *, is_round: bool) -> None:
         super().__init__(free_at)
         self.free_at = free_at
+        self.open_until = open_until
+        self.is_round = is_round
 
 
 class AskedElsewhere(TriviaError):

@@ -14,11 +14,11 @@ from data.trivia import (
     add_asked,
     get_asked,
     get_last_opened,
-    get_trivia_secret,
     list_asked_keys,
     list_open,
 )
 from data.trivia_own import OwnQuestion, list_own
+from data.trivia_secret import get_trivia_secret
 from racing.announcements.told import payload_of
 from racing.archive import Archive
 from racing.trivia.asking import NoQuestion, question
@@ -203,11 +203,11 @@ async def check_pause(tx: Transaction, guild_id: int, channel_id: int, now: date
     """
     running = [one for one in await list_open(tx, guild_id, channel_id) if one.mode in ("channel", "round")]
     last = await get_last_opened(tx, channel_id)
-    free = [one.closes_at for one in running]
-    if last is not None:
-        free.append(last + CHANNEL_PAUSE)
-    if free and max(free) > now:
-        raise TooManyQuestions(max(free))
+    ends = max((one.closes_at for one in running), default=now)
+    free = max(ends, last + CHANNEL_PAUSE) if last else ends
+    if free > now:
+        is_round = any(one.mode == "round" for one in running)
+        raise TooManyQuestions(free, ends if ends > now else None, is_round=is_round)
 
 
 async def ask_private(archive: Archive, user_id: int, wish: Wish, now: datetime) -> Asked:

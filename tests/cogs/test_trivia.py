@@ -6,7 +6,6 @@ import asyncio
 import re
 from dataclasses import replace
 from datetime import timedelta
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -82,7 +81,8 @@ async def test_the_day_is_asked_answered_and_closed(daily: Fan, bot: RacingBot) 
     # What is told before the close differs by the words on the button alone.
     locked = f"Locked <t:{int(asked.closes_at.timestamp())}:R>."
     told = [one.text.replace("\\", "") for one in (first, again, sam)]
-    assert told == [f"Your answer: {ended(chosen)} {locked}" for chosen in (wrong, right, wrong)]
+    changed = f"Changed from {wrong} to {ended(right)} {locked}"
+    assert told == [f"Your answer: {ended(wrong)} {locked}", changed, f"Your answer: {ended(wrong)} {locked}"]
     assert alex.message is not None
     assert alex.message.ephemeral_to == fan.as_("Alex").user.id
     fan.world.clock.move(timedelta(hours=12))
@@ -162,11 +162,17 @@ async def test_a_channel_question_closes_after_a_minute(bot: RacingBot, fan: Fan
     (asked,) = await list_open(bot.archive.db, fan.guild.id)
     assert (asked.topic, asked.series, asked.level, asked.mode) == ("champions", "cup", 1, "channel")
     refused = await fan.as_("Sam").slash("/trivia")
-    assert refused.text.startswith("This channel had a question a moment ago.")
+    closes = int(asked.closes_at.timestamp())
+    assert f"open until <t:{closes}:T>." in asked_for.text
+    assert refused.text.startswith(
+        f"A question is open above, until <t:{closes}:T>. The next one can be asked"
+    )
     message = _posts(fan, "general")[-1]
     await fan.click(message, asked.body.options[asked.right])
     fan.world.clock.move(timedelta(seconds=61))
     await fan.server.until(lambda: "The one answer was right." in words(message))
+    early = await fan.as_("Sam").slash("/trivia")
+    assert early.text.startswith("This channel had a question a moment ago. The next one")
     board = await fan.slash("/leaderboard")
     assert f"<@{fan.user.id}> leads with 1 point." in board.text
     month = await fan.click(board, "All time")
@@ -216,32 +222,3 @@ async def test_three_people_at_once_are_counted_once_each(bot: RacingBot, fan: F
     assert fan.guild is not None
     players = await list_players(bot.archive.db, fan.guild.id)
     assert [one.answered for one in players] == [1, 1, 1, 1]
-
-
-async def test_a_round_of_ten_ends_with_a_table(bot: RacingBot, fan: Fan) -> None:
-    begun = await fan.slash("/trivia", **{"for": "round", "series": "cup"})
-    assert begun.text.startswith("The round begins in this channel.")
-    assert fan.guild is not None
-    questions = await list_open(bot.archive.db, fan.guild.id)
-    assert [one.position for one in questions] == list(range(10))
-    assert len({one.question_key for one in questions}) == 10
-    assert (await fan.slash("/trivia")).text.startswith("This channel had a question a moment ago.")
-    for number, asked in enumerate(questions):
-        await fan.server.until(partial(_has_posts, fan, number + 1))
-        message, right = _posts(fan, "general")[-1], asked.body.options[asked.right]
-        assert f"question {number + 1} of the round" in words(message)
-        await fan.as_("Sam").click(message, right)
-        await fan.click(message, right if number else asked.body.options[(asked.right + 1) % 4])
-        fan.world.clock.move(timedelta(seconds=25))
-    await fan.server.until(lambda: "The round is over" in words(_posts(fan, "general")[-1]))
-    sam, dana = fan.as_("Sam").user.id, fan.user.id
-    table = words(_posts(fan, "general")[-1])
-    assert f"**1** <@{sam}> · 550 points · 10 right" in table
-    assert f"**2** <@{dana}> · 315 points · 9 right" in table
-    # Voided afterwards, the last question is taken out of the table as well.
-    message = _posts(fan, "general")[-1]
-    morgan = fan.as_("Morgan")
-    await morgan.click(await morgan.slash("/trivia-admin void"), "Void it")
-    await fan.server.until(lambda: "9 questions" in words(message))
-    assert f"**1** <@{sam}> · 495 points · 9 right" in words(message)
-    assert await list_players(bot.archive.db, fan.guild.id) == []

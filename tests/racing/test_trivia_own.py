@@ -8,8 +8,8 @@ from datetime import datetime
 import pytest
 
 from data.db import Database
-from data.trivia import set_trivia_secret
 from data.trivia_own import list_own
+from data.trivia_secret import set_trivia_secret
 from racing.archive import Archive
 from racing.trivia.errors import UnreadableQuestions
 from racing.trivia.hosting import draw

@@ -12,8 +12,9 @@ import pytest
 
 from data.db import Database, Transaction
 from data.privacy import delete_person, list_stored
-from data.trivia import get_asked, get_trivia_secret, list_answers, set_trivia_secret
+from data.trivia import get_asked, list_answers
 from data.trivia_scores import get_player, list_players
+from data.trivia_secret import get_trivia_secret, set_trivia_secret
 from racing.archive import Archive
 from racing.series import Series
 from racing.trivia.answering import Answers
@@ -33,6 +34,10 @@ async def test_five_hundred_clicks_at_once_are_counted_once_each(db: Database, n
     clicks = [(user, choice) for user in range(1, 501) for choice in (3, user % 4)]
     given = await asyncio.gather(*(answers.give(question, user, choice, now) for user, choice in clicks))
     assert len(given) == 1000
+    assert [one.before for one in given] == [None, 3] * 500
+    same = await answers.give(question, 7, 0, now)
+    assert (same.before, same.choice) == (3, 0)
+    assert (await answers.give(question, 7, 3, now)).before == 0
     kept = await list_answers(db, question)
     assert {one.user_id: one.choice for one in kept} == {user: user % 4 for user in range(1, 501)}
 
@@ -189,6 +194,10 @@ async def test_one_question_at_a_time_in_a_channel(archive: Archive, now: dateti
     with pytest.raises(TooManyQuestions) as refused:
         await ask_channel(archive, GUILD, 5, 2, Wish(), now + timedelta(seconds=61))
     assert refused.value.free_at == now + timedelta(minutes=2)
+    assert refused.value.open_until is None
+    with pytest.raises(TooManyQuestions) as meanwhile:
+        await ask_channel(archive, GUILD, 5, 2, Wish(), now + timedelta(seconds=30))
+    assert meanwhile.value.open_until == first.closes_at
     assert first.closes_at == now + timedelta(seconds=60)
     await ask_channel(archive, GUILD, 6, 2, Wish(), now)
     await ask_channel(archive, GUILD, 5, 2, Wish(), now + timedelta(minutes=2))

@@ -16,7 +16,8 @@ from ui.theme import plain, track_short
 def moment(instant: datetime, style: str) -> str:
     """An instant that Discord writes for each reader in their own zone: "<t:1782675000:F>".
 
-    `style`: F whole, f without weekday, t the time, R how long to or since, which ticks by itself.
+    `style`: F whole, f without weekday, t the time, T with seconds, R how long to or since, which
+    ticks by itself.
     """
     return f"<t:{int(instant.timestamp())}:{style}>"
 
