@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import discord
@@ -111,7 +112,7 @@ class Trivia(commands.Cog):
         if not guild_id or channel_id is None:
             raise ServersOnly
         threaded = isinstance(interaction.channel, discord.Thread)
-        await check_place(self.archive.db, guild_id, places_of(interaction))
+        await check_place(self.archive.db, guild_id, places_of(interaction), self._known(guild_id))
         may = interaction.app_permissions
         if not may.view_channel or not (may.send_messages_in_threads if threaded else may.send_messages):
             raise MayNotPost
@@ -124,6 +125,13 @@ class Trivia(commands.Cog):
             asked = await ask_channel(self.archive, *place, wish, interaction.created_at)
             await self._tell(interaction, posted_note(asked))
         self.bot.wake_sender()
+
+    def _known(self, guild_id: int) -> Callable[[int], bool]:
+        """Which channels a server has; every one while Discord has not told of the server yet."""
+        guild = self.bot.get_guild(guild_id)
+        if guild is None or guild.unavailable:
+            return lambda channel_id: True
+        return lambda channel_id: guild.get_channel_or_thread(channel_id) is not None
 
     async def give(self, interaction: Interaction, press: GiveAnswer) -> None:
         """Keep an answer, and say nothing of whether it is right before the close."""

@@ -36,9 +36,13 @@ def trivia_page(setup: Setup, said: str = "") -> discord.ui.LayoutView:
 
 
 def _rules(setup: Setup) -> str:
+    channel_id = setup.channel_of(Purpose.TRIVIA)
+    only = f"/trivia asks everybody only in <#{channel_id}>"
+    if channel_id is None:
+        only = "With a channel chosen, /trivia asks everybody only there"
     return (
         f"The daily question is open for {setup.question_hours} hours, worth the same at every moment of "
-        "them. While a channel is chosen, /trivia asks everybody there alone; for oneself it asks everywhere."
+        f"them. {only}; elsewhere it asks the person alone."
     )
 
 

@@ -7,7 +7,7 @@ import pytest
 from bot.client import RacingBot
 from data.outbox import list_guild_rows
 from sandbox.fan import Answer, Fan
-from tests.cogs.server.kit import guild_id, kinds, posted, stored
+from tests.cogs.server.kit import guild_id, kinds, posted, stored, until
 
 SIX = 1782597600  # Saturday, 18:00 in New York
 
@@ -21,9 +21,13 @@ async def page(moderator: Fan) -> Answer:
 async def test_each_change_shows_what_it_has_come_to(moderator: Fan, bot: RacingBot, page: Answer) -> None:
     assert "No question is posted by itself." in page.text
     assert page.buttons == ["Back"]
+    assert (
+        "With a channel chosen, /trivia asks everybody only there; elsewhere it asks the person" in page.text
+    )
     trivia = moderator.world.channel("trivia").id
     chosen = await moderator.choose(page, "trivia")
     assert f"A question a day in <#{trivia}> at 18:00." in chosen.text
+    assert f"/trivia asks everybody only in <#{trivia}>; elsewhere it asks the person alone." in chosen.text
     assert f"Next: <t:{SIX}:F>: champion trivia in <#{trivia}>." in chosen.text
     earlier = await moderator.choose(chosen, "Question at 13:00", select="Hour of the daily question")
     assert f"at 13:00.\nNext: <t:{SIX - 5 * 3600}:F>" in earlier.text
@@ -79,6 +83,25 @@ async def test_everybody_is_asked_in_the_chosen_channel_alone(moderator: Fan, pa
     asked = await dana.in_("trivia").slash("/trivia")
     assert asked.text.startswith("Your question is on its way")
     assert "asked in" not in (await dana.slash("/trivia", **{"for": "only me"})).text
+
+
+async def test_a_chosen_channel_that_was_deleted_holds_nobody_back(
+    moderator: Fan, bot: RacingBot, page: Answer
+) -> None:
+    await moderator.choose(page, "trivia")
+    trivia = moderator.world.channel("trivia")
+    dana = moderator.as_("Dana").in_("general")
+    assert "asked in" in (await dana.slash("/trivia")).text
+    moderator.world.remove_channel(trivia)
+    server = bot.get_guild(guild_id(moderator))
+    assert server is not None
+
+    async def is_gone() -> bool:
+        await stored(bot, moderator)  # lets the event in
+        return server.get_channel(trivia.id) is None
+
+    await until(is_gone)
+    assert (await dana.slash("/trivia")).text.startswith("Your question is on its way")
 
 
 async def test_without_one_everybody_is_asked_where_answers_are_public(moderator: Fan) -> None:
