@@ -14,7 +14,7 @@ def to_ms(instant: datetime) -> int:
 
 def from_ms(stored: int) -> datetime:
     """What `to_ms` stored, aware, in UTC."""
-    return _EPOCH + timedelta(milliseconds=stored)
+    return datetime.fromtimestamp(stored / 1000, UTC)
 
 
 def ms_or_none(instant: datetime | None) -> int | None:

@@ -16,7 +16,7 @@ _WAITS = "state IN ('planned', 'claimed')"
 _IN_TURN = "COALESCE(guild_id, user_id, 0) / 4194304 % 65521 * (due_at / 60000 % 65521) % 65521"
 LEASE = timedelta(seconds=60)
 TOO_LATE = "too late"  # why what was never tried has expired: its window is over
-SPARE = 3  # times as many as are claimed are looked at
+SPARE = 3  # times as many as are wanted are looked at where several are for one channel
 NONCE_LENGTH = 24  # of the 25 characters that Discord takes; 96 bits
 
 
@@ -118,7 +118,10 @@ async def claim_rows(tx: Transaction, claim: Claim) -> list[ClaimedRow]:
 
     A reply waits until the row that it answers is decided.  Commit before anything is sent.
     """
-    found = _one_a_channel(await _list_due(tx, claim))[: claim.limit]
+    due = await _list_due(tx, claim, claim.limit)
+    found = _one_a_channel(due)
+    if len(found) < len(due) == claim.limit:
+        found = _one_a_channel(await _list_due(tx, claim, SPARE * claim.limit))[: claim.limit]
     now_ms, lease_ms = to_ms(claim.now), to_ms(claim.now + LEASE)
     await tx.execute_many(
         "UPDATE outbox SET state = 'claimed', owner = ?, lease_until = ?, attempts = attempts + 1, "
@@ -153,10 +156,9 @@ def _one_a_channel(found: list[Row]) -> list[Row]:
     return kept
 
 
-async def _list_due(tx: Transaction, claim: Claim) -> list[Row]:
+async def _list_due(tx: Transaction, claim: Claim, most: int) -> list[Row]:
     """(outbox_id, key, channel_id, user_id, action, first_try_at), read in the order of outbox_in_order.
 
-    More than are wanted, because of several for one channel only the first is taken.
     The `+` keeps SQLite from collecting all that is due by another index, to sort it.
     """
     early, newest, busy = claim.early_kinds, claim.newest_only, tuple(claim.busy)
@@ -173,7 +175,7 @@ async def _list_due(tx: Transaction, claim: Claim) -> list[Row]:
         f"AND NOT ({_superseded(_marks(newest, 4 + len(early)))}) "
         f"ORDER BY expires_at, due_at, {_IN_TURN} LIMIT ?3",
         (
-            *(to_ms(claim.now), to_ms(claim.early_until), SPARE * claim.limit),
+            *(to_ms(claim.now), to_ms(claim.early_until), most),
             *(*early, *newest, *busy, *channels),
         ),
     )

@@ -76,9 +76,12 @@ def row_of(row: Row) -> OutboxRow:
     """One stored row (COLUMNS) as a value."""
     cells: Row = (
         *row[:11],
-        *(from_ms(cell) for cell in row[11:14]),
+        from_ms(row[11]),
+        from_ms(row[12]),
+        from_ms(row[13]),
         *row[14:16],
-        *(instant_or_none(cell) for cell in row[16:18]),
+        instant_or_none(row[16]),
+        instant_or_none(row[17]),
         *row[18:22],
         from_ms(row[22]),
         instant_or_none(row[23]),
