@@ -10,7 +10,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from cogs._checks import is_moderator, moderators_panel
-from cogs._inputs import Interaction, answer, ask, change, submitted
+from cogs._inputs import Interaction, answer, ask, change, submitted, texts_of
 from racing.trivia.announcing import to_void, void_question
 from racing.trivia.errors import LineProblem, ServersOnly, UnreadableQuestions
 from racing.trivia.own import (
@@ -21,13 +21,15 @@ from racing.trivia.own import (
     read_row,
     remove_question,
 )
-from ui.buttons.trivia import OwnForm, VoidQuestion
+from ui.buttons.trivia import FixOwn, OwnForm, VoidQuestion
 from ui.trivia_own import (
     EXPORT_NAME,
     added_note,
     ask_void,
     export_note,
     own_form,
+    read_refused_own,
+    refused_own,
     removed_note,
     voided_note,
 )
@@ -48,6 +50,7 @@ class TriviaAdmin(commands.GroupCog, group_name="trivia-admin", group_descriptio
         self.archive = bot.archive
         self.db = bot.archive.db
         bot.inputs.add(OwnForm, self.typed)
+        bot.inputs.add(FixOwn, self.fix)
         bot.inputs.add(VoidQuestion, self.void_it)
 
     @app_commands.command(name="void", description="Void the newest question of this channel; asks first")
@@ -75,7 +78,16 @@ class TriviaAdmin(commands.GroupCog, group_name="trivia-admin", group_descriptio
         """Keep what was typed into the form."""
         if not is_moderator(interaction):
             raise app_commands.CheckFailure
-        await self._keep(interaction, [read_row(submitted(interaction))])
+        typed = submitted(interaction)
+        try:
+            await self._keep(interaction, [read_row(typed)])
+        except UnreadableQuestions as error:
+            await answer(interaction, refused_own(error, typed), private=True)
+
+    async def fix(self, interaction: Interaction, press: FixOwn) -> None:
+        """Open the form again, with what was typed."""
+        moderators_panel(interaction)
+        await ask(interaction, own_form(read_refused_own(texts_of(interaction))))
 
     @app_commands.command(name="upload", description="Add questions from a CSV or JSON file")
     @app_commands.describe(file="Columns: question, right, wrong1, wrong2, wrong3, explanation, difficulty")

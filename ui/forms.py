@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import discord
@@ -10,6 +11,7 @@ import discord
 from ui.buttons import Press
 
 Field = discord.ui.Label[Any]
+SPLIT = "`\u200b`"  # two ticks with nothing between them, which do not end the block that they stand in
 
 
 def form(title: str, press: Press, fields: Sequence[Field]) -> discord.ui.Modal:
@@ -49,3 +51,23 @@ def choice_field(key: str, label: str, options: Sequence[tuple[str, str]]) -> Fi
     ]
     box: discord.ui.Select[Any] = discord.ui.Select(custom_id=key, options=choices)
     return discord.ui.Label(text=label, component=box)
+
+
+def kept_texts(names: Mapping[str, str], typed: Mapping[str, str]) -> list[str]:
+    """What was typed into a form that was refused, a text for each field; `names` are shown above them."""
+    return [
+        "\n".join([name, "```", typed[key].replace("``", SPLIT), "```"])
+        for key, name in names.items()
+        if typed.get(key)
+    ]
+
+
+def read_kept(names: Mapping[str, str], texts: Iterable[str]) -> dict[str, str]:
+    """Key → what was typed, read back from a message with `kept_texts`; other texts are passed over."""
+    keys = {name: key for key, name in names.items()}
+    found = {}
+    for text in texts:
+        match = re.fullmatch(r"([^\n]+)\n```\n(.*)\n```", text, re.DOTALL)
+        if match and match[1] in keys:
+            found[keys[match[1]]] = match[2].replace(SPLIT, "``")
+    return found

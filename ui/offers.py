@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import asdict
 
@@ -13,14 +12,13 @@ from racing.quote_errors import RefusedText
 from ui.buttons import Press, button
 from ui.buttons.quotes import OfferForm, SaveForm
 from ui.cards import card, note
-from ui.forms import Field, choice_field, form, text_field
+from ui.forms import Field, choice_field, form, kept_texts, read_kept, text_field
 from ui.quote_errors import refused_text
 
 MAX_TEXT = 1_000  # Discord's forms take more, a quote does not
 MAX_LINE = 100
 MAX_LINK = 300
 RACING, MEMBER = "racing", "members"  # values of the choice whose words they are
-SPLIT = "`\u200b`"  # two ticks with nothing between them, which do not end the block that they stand in
 NAMES = {  # of the fields, above what was typed into them
     "text": "The words",
     "speaker": "Who said it",
@@ -88,23 +86,13 @@ def refused_offer(error: RefusedText, typed: Typed, fix: Press) -> discord.ui.La
 
     The message is where the words are kept meanwhile: nothing is stored, and a restart loses nothing.
     """
-    kept = [
-        "\n".join([NAMES[name], "```", value.replace("``", SPLIT), "```"])
-        for name, value in asdict(typed).items()
-        if value
-    ]
+    kept = kept_texts(NAMES, asdict(typed))
     return card([refused_text(error), *kept], [[button("Fix it", fix, discord.ButtonStyle.primary)]])
 
 
 def read_refused(texts: Iterable[str]) -> Typed:
     """What was typed, read back from the texts of `refused_offer`."""
-    by_name = {title: name for name, title in NAMES.items()}
-    found = {"text": "", "speaker": ""}
-    for text in texts:
-        match = re.fullmatch(r"([^\n]+)\n```\n(.*)\n```", text, re.DOTALL)
-        if match and match[1] in by_name:
-            found[by_name[match[1]]] = match[2].replace(SPLIT, "``")
-    return Typed(**found)
+    return Typed(**{"text": "", "speaker": "", **read_kept(NAMES, texts)})
 
 
 def offered_note() -> discord.ui.LayoutView:

@@ -42,11 +42,12 @@ def trivia_refusal(error: RacingError) -> discord.ui.LayoutView | None:
     elif isinstance(error, MayNotPost):
         words = "I may not post in this channel. A moderator can let me, or ask for it only for you."
     elif isinstance(error, UnreadableQuestions):
-        words = _problems(error)
+        words = problem_words(error)
     return note(words) if words else None
 
 
-def _problems(error: UnreadableQuestions) -> str:
+def problem_words(error: UnreadableQuestions) -> str:
+    """Why nothing was taken, a line for each fault."""
     lines = [
         f"Line {one.line}: {safe(one.what)}" if one.line else safe(one.what) for one in error.problems[:SHOWN]
     ]

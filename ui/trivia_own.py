@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
 import discord
 
 from data.trivia import Asked
 from racing.trivia.announcing import ToVoid
+from racing.trivia.errors import UnreadableQuestions
 from ui.announcements.wording import moment
 from ui.buttons import button
-from ui.buttons.trivia import OwnForm, VoidQuestion
-from ui.cards import note
-from ui.forms import form, text_field
+from ui.buttons.trivia import FixOwn, OwnForm, VoidQuestion
+from ui.cards import card, note
+from ui.forms import form, kept_texts, read_kept, text_field
 from ui.quotes import safe
 from ui.theme import clip, counted
 from ui.trivia import head
+from ui.trivia_errors import problem_words
 
 EXPORT_NAME = "trivia-questions.csv"
 MAX_TEXT, MAX_ANSWER, MAX_EXPLANATION = 300, 80, 500
+NAMES = {  # of the form's fields
+    "question": "The question",
+    "right": "The right answer",
+    "wrong": "Three wrong answers, one in each line",
+    "explanation": "Why, told at the close",
+    "difficulty": "easy, medium or hard",
+}
 
 
 def ask_void(found: ToVoid | None) -> discord.ui.LayoutView:
@@ -43,23 +54,32 @@ def voided_note(asked: Asked) -> discord.ui.LayoutView:
     return note(f"Voided: {safe(clip(asked.body.text, 200))}\nAll scores of this server were counted anew.")
 
 
-def own_form() -> discord.ui.Modal:
-    """One question with its answers; the wrong ones one a line."""
-    return form(
-        "Add a trivia question",
-        OwnForm(),
-        [
-            text_field("question", "The question", limit=MAX_TEXT, long=True),
-            text_field("right", "The right answer", limit=MAX_ANSWER),
-            text_field(
-                "wrong", "Three wrong answers", "One in each line.", limit=3 * MAX_ANSWER + 2, long=True
-            ),
-            text_field(
-                "explanation", "Why, told at the close", limit=MAX_EXPLANATION, long=True, required=False
-            ),
-            text_field("difficulty", "easy, medium or hard", limit=6, value="medium", required=False),
-        ],
+def own_form(typed: Mapping[str, str] | None = None) -> discord.ui.Modal:
+    """One question with its answers, the wrong ones one a line; what was `typed` before stands in it."""
+    old = {"difficulty": "medium", **(typed or {})}
+    fields = (
+        ("question", MAX_TEXT, True, True),
+        ("right", MAX_ANSWER, True, False),
+        ("wrong", 3 * MAX_ANSWER + 2, True, True),
+        ("explanation", MAX_EXPLANATION, False, True),
+        ("difficulty", 6, False, False),
     )
+    parts = [
+        text_field(key, NAMES[key], limit=limit, value=old.get(key, ""), required=required, long=long)
+        for key, limit, required, long in fields
+    ]
+    return form("Add a trivia question", OwnForm(), parts)
+
+
+def refused_own(error: UnreadableQuestions, typed: Mapping[str, str]) -> discord.ui.LayoutView:
+    """All that is wrong with a question, and what was typed: **Fix it** opens the form with it again."""
+    fix = button("Fix it", FixOwn(), discord.ButtonStyle.primary)
+    return card([problem_words(error), *kept_texts(NAMES, typed)], [[fix]])
+
+
+def read_refused_own(texts: Iterable[str]) -> dict[str, str]:
+    """What was typed, read back from the texts of `refused_own`."""
+    return read_kept(NAMES, texts)
 
 
 def added_note(added: int, count: int) -> discord.ui.LayoutView:

@@ -40,14 +40,15 @@ def read_questions(raw: bytes) -> list[OwnText]:
 def read_row(typed: dict[str, str]) -> OwnText:
     """The question of the form, whose wrong answers stand one in each line.
 
-    Raises: UnreadableQuestions.
+    Raises: UnreadableQuestions with every problem.
     """
     wrong = [line for line in typed.get("wrong", "").splitlines() if line.strip()]
-    if len(wrong) != WRONG:
-        what = f"There must be {WRONG} wrong answers, one in each line; there are {len(wrong)}."
-        raise UnreadableQuestions((LineProblem(0, what),))
     row: dict[str, Any] = {**typed, **{f"wrong{number}": text for number, text in enumerate(wrong, 1)}}
-    if told := problems_of(row):
+    told = problems_of(row)
+    if len(wrong) != WRONG:
+        what = f"there must be {WRONG} wrong answers, one in each line; there are {len(wrong)}"
+        told = [what, *(one for one in told if not (one.startswith("wrong") and one.endswith("is empty")))]
+    if told:
         raise UnreadableQuestions(tuple(LineProblem(0, f"{what[0].upper()}{what[1:]}.") for what in told))
     return _own(row)
 

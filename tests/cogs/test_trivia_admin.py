@@ -152,12 +152,22 @@ async def test_own_questions_are_written_asked_and_handed_out(bot: RacingBot, fa
     bad = await morgan.submit(
         await morgan.slash("/trivia-admin add"), question="Who?", right="A", wrong="A\nB\nC"
     )
-    assert bad.text.splitlines() == ["Nothing was added. What is wrong:", "Two answers are the same."]
-    second = await morgan.slash("/trivia-admin add")
-    await morgan.submit(second, question="Who hosts us?", right="Morgan", wrong="Dana\nSam\nAlex")
+    assert bad.text.splitlines()[:2] == ["Nothing was added. What is wrong:", "Two answers are the same."]
+    again = await morgan.click(bad, "Fix it")
+    ticks = "Who ``hosts`` us?"
+    worse = await morgan.submit(again, question=ticks, wrong="Dana\nSam", difficulty="brutal")
+    assert worse.text.splitlines()[1:3] == [
+        "There must be 3 wrong answers, one in each line; there are 2.",
+        'Difficulty must be easy, medium or hard, not "brutal".',
+    ]
+    fixed = await morgan.click(worse, "Fix it")  # what is not typed again stands there still
+    added = await morgan.submit(fixed, wrong="Dana\nSam\nAlex", difficulty="hard")
+    assert added.text.startswith("1 question added; this server has 2 questions")
+    kept = (await list_own(bot.archive.db, fan.guild.id))[-1]
+    assert (kept.text, kept.correct, kept.level) == (ticks, "A", 3)
     exported = await morgan.slash("/trivia-admin export")
     assert len(exported.attachments) == 1
-    removed = await morgan.slash("/trivia-admin remove", question="Who hosts us?")
+    removed = await morgan.slash("/trivia-admin remove", question=ticks)
     assert removed.text.startswith("Removed.")
     assert [one.text for one in await list_own(bot.archive.db, fan.guild.id)] == ["Who came first?"]
     asked = await fan.slash("/trivia", topic="this server")

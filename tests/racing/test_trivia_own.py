@@ -81,6 +81,13 @@ def test_the_form_needs_three_wrong_answers() -> None:
     assert read_row(typed).wrong == ("B", "C", "D")
     with pytest.raises(UnreadableQuestions, match="there are 1"):
         read_row({**typed, "wrong": "B"})
+    with pytest.raises(UnreadableQuestions) as refused:
+        read_row({**typed, "right": "b", "wrong": "B", "difficulty": "brutal"})
+    assert [one.what for one in refused.value.problems] == [
+        "There must be 3 wrong answers, one in each line; there are 1.",
+        "Two answers are the same.",
+        'Difficulty must be easy, medium or hard, not "brutal".',
+    ]
     with pytest.raises(UnreadableQuestions, match="Two answers are the same"):
         read_row({**typed, "right": "b"})
 

@@ -64,3 +64,10 @@ class OwnForm(Press):
     """The form of a moderator's question, sent."""
 
     prefix = "trivia-own"
+
+
+@dataclass(frozen=True)
+class FixOwn(Press):
+    """Open the form of a refused question again, with what was typed."""
+
+    prefix = "trivia-own-fix"
