@@ -36,7 +36,7 @@ class Calendar(commands.Cog):
     @app_commands.describe(series="One series only, by any name it ever had")
     @app_commands.autocomplete(series=complete_series)
     async def next(self, interaction: Interaction, series: str | None = None) -> None:
-        """Answer with the next race of a series, or of each that is followed here."""
+        """Answer with the next race of a series, or of each."""
         found = await whats_next(
             self.db, interaction.created_at, home_id(interaction) or None, read_series(series)
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -26,7 +26,7 @@ class NextUp:
 
     `coming` None: no race is known.  `days` are those left to it, counted at the track.  `first` is whether
     it opens the season; `before` are then the exhibitions that are run before it, with their days.
-    `rounds` is how many races the season has.
+    `rounds` is how many races the season has, `followed` whether the server follows the series.
     """
 
     series: Series
@@ -36,6 +36,7 @@ class NextUp:
     first: bool
     before: tuple[Event, ...]
     rounds: int
+    followed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,18 +115,21 @@ async def raced_between(db: Database, first: date, last: date, guild_id: int | N
 async def whats_next(
     db: Database, now: datetime, guild_id: int | None, series: Series | None = None
 ) -> list[NextUp]:
-    """What is next: of `series`, else of those that the server follows, else of all four."""
+    """What is next of `series`, else of all four."""
     today = now.date()
     events = await raced_between(db, today - timedelta(days=2), today + AHEAD, guild_id)
-    wanted = [series] if series else await followed(db, guild_id)
-    rounds = await count_rounds(db)
-    return [_next_up(one, [e for e in events if e.series == one], rounds, now) for one in wanted]
+    mine, rounds = await followed(db, guild_id), await count_rounds(db)
+    found = [
+        _next_up(one, [event for event in events if event.series == one], rounds, now)
+        for one in ([series] if series else Series)
+    ]
+    return [replace(up, followed=up.series in mine) for up in found]
 
 
 async def next_followed(db: Database, now: datetime, guild_id: int) -> Event | None:
     """The next race of the series that a server follows."""
     found = await whats_next(db, now, guild_id)
-    return next(iter(in_order([up.coming for up in found if up.coming])), None)
+    return next(iter(in_order([up.coming for up in found if up.coming and up.followed])), None)
 
 
 async def followed(db: Database, guild_id: int | None) -> list[Series]:

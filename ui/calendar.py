@@ -25,6 +25,7 @@ MONTHS = (
     *("August", "September", "October", "November", "December"),
 )
 COUNTED_FROM = 8  # days before the first race from which on they are counted
+BOLD = "Bold: what this server follows."
 PUBLISHED = "From the published schedule."
 OWN_TIME = "Time set by this server's moderators."
 
@@ -48,8 +49,7 @@ def _one(up: NextUp, owner_id: int) -> discord.ui.LayoutView:
         start = f"{start_word(event).capitalize()} {start}"
     lines = [f"{running}### {_title(up, event)}", _which(up, event), start, " · ".join(filter(None, facts))]
     if up.before:
-        told = [f"{event_name(one)} (exhibition), {_short_day(one)}" for one in up.before]
-        lines.append(f"Before it: {'; '.join(told)}")
+        lines.append(f"Before it: {_before(up)}")
     others = button("All series", ShowNext(owner_id, "all"))
     rows = [[button("Remind me", RemindMe.of(event.event_id)), button("Schedule", season), others, source]]
     return card(["\n".join(filter(None, lines)), f"-# {_footer([event])}"], rows, ACCENTS[up.series])
@@ -61,6 +61,10 @@ def _title(up: NextUp, event: Event) -> str:
         return event_name(event)
     name = event_name(event) if event.race_name else f"first {up.series.attribute} race"
     return f"{up.days} days to the {name}"
+
+
+def _before(up: NextUp) -> str:
+    return "; ".join(f"{event_name(one)} (exhibition), {_short_day(one)}" for one in up.before)
 
 
 def _which(up: NextUp, event: Event) -> str:
@@ -86,16 +90,18 @@ def _short_day(event: Event) -> str:
 def _overview(found: Sequence[NextUp], owner_id: int) -> discord.ui.LayoutView:
     lines = []
     for up in sorted(found, key=_nearness):
+        series = f"**{up.series.short}**" if up.followed else up.series.short
         if up.under_way:
-            lines.append(f"**{up.series.short}** · under way: {_since(up.under_way)}")
+            lines.append(f"{series} · under way: {_since(up.under_way)}")
         if up.coming is not None:
-            lines.append(f"**{up.series.short}** · {_line(up.coming)}{_left(up)}")
+            lines.append(f"{series} · {_line(up, up.coming)}")
         elif not up.under_way:
-            lines.append(f"**{up.series.short}** · no race is announced")
+            lines.append(f"{series} · no race is announced")
     shown = [up.coming for up in found if up.coming]
     buttons = [button(up.series.short, ShowNext(owner_id, up.series)) for up in found]
     rows = [[*buttons, button("Source", CalendarSource("all"))]]
-    return card(["### What runs next\n" + "\n".join(lines), f"-# {_footer(shown)}"], rows, NEUTRAL)
+    bold = "" if all(up.followed for up in found) else f"{BOLD} "
+    return card(["### What runs next\n" + "\n".join(lines), f"-# {bold}{_footer(shown)}"], rows, NEUTRAL)
 
 
 def _nearness(up: NextUp) -> tuple[bool, date, float]:
@@ -105,9 +111,12 @@ def _nearness(up: NextUp) -> tuple[bool, date, float]:
     return up.under_way is None, day_there, starts_at.timestamp() if starts_at else math.inf
 
 
-def _line(event: Event) -> str:
+def _line(up: NextUp, event: Event) -> str:
     mark = " · exhibition" if is_exhibition(event) else ""
-    return f"{event_name(event)}{mark} · {when(event)}"
+    title = _title(up, event)
+    left = _left(up) if title == event_name(event) else ""  # the days stand in the title of an opener
+    before = f" · before it: {_before(up)}" if up.before else ""
+    return f"{title}{mark} · {when(event)}{left}{before}"
 
 
 def _left(up: NextUp) -> str:

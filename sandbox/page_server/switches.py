@@ -26,9 +26,13 @@ BACKSTAGE = "backstage"
 OWNER, MODERATOR, RACE_DAY = "Riley", "Morgan", "race-day"
 
 OFF = "The bot is stopped, and was not asked before when it races next. Start it again first."
-NO_RACE = "No race with a known start is ahead, so there is nothing to go to."
-NOTHING_TO_MOVE = "No race with a known start is ahead, so there is nothing to move."
+NO_RACE = "No {}race with a known start is ahead, so there is nothing to go to."
+NOTHING_TO_MOVE = "No {}race with a known start is ahead, so there is nothing to move."
 NO_QUESTION = "No question is open. /trivia asks one."
+
+
+BOLD = "Bold: what this server follows."  # stands under an answer of /next that has other series, too
+_FOLLOWED = re.compile(r"\*\*([^*]+)\*\* · ")
 
 
 @dataclass(frozen=True)
@@ -40,19 +44,24 @@ class Race:
 
 
 def races_in(text: str) -> list[Race]:
-    """The races with a start in an answer of /next, soonest first.
+    """The races with a start that the server follows, soonest first: /next has them in bold.
 
-    It names one race under a heading, or several in lines "**Cup** · eero 400 · <t:…:F>".
+    A line is "**Cup** · eero 400 · <t:…:F>".
     """
-    found, heading = [], ""
+    found = []
     for line in text.splitlines():
-        heading = line.removeprefix("### ") if line.startswith("### ") else heading
         start = re.search(r"<t:(\d+):F>", line)
-        if start:
-            cells = line.split(" · ")
-            name = cells[1] if line.startswith("**") and len(cells) > 2 else heading
+        if start and _FOLLOWED.match(line):
+            name = re.sub(r"^\d+ days to the ", "", line.split(" · ")[1])
             found.append(Race(name, datetime.fromtimestamp(int(start[1]), UTC)))
     return sorted(found, key=lambda race: race.starts_at)
+
+
+def series_in(text: str) -> str:
+    """The series that the server follows, before "race": "Cup ", "Cup or Trucks "; "" for all four."""
+    lines = text.splitlines()
+    bold = dict.fromkeys(found[1] for line in lines if (found := _FOLLOWED.match(line)))
+    return f"{' or '.join(bold)} " if BOLD in text else ""
 
 
 def closes_at(message: Message, now: datetime) -> datetime | None:
@@ -68,6 +77,7 @@ class Switches:
     def __init__(self, stage: Stage) -> None:
         self._stage = stage
         self._known: list[Race] = []
+        self._series = ""
 
     def forget(self) -> None:
         """A new story has other races."""
@@ -91,7 +101,7 @@ class Switches:
                 break
             # The next one is within the hour already: let it run, and go to the one behind it.
             clock.move_to(races[0].starts_at + RACE_LASTS)
-        return NO_RACE if self._stage.bot.running or self._known else OFF
+        return NO_RACE.format(self._series) if self._stage.bot.running or self._known else OFF
 
     async def rain(self) -> str:
         """Let the moderator move the next race by two hours; gives what the bot answered."""
@@ -99,7 +109,7 @@ class Switches:
             return 'The bot is not running. "Start it again" wakes it.'
         races = await self._upcoming()
         if not races:
-            return NOTHING_TO_MOVE
+            return NOTHING_TO_MOVE.format(self._series)
         fan = Fan(self._stage.server, MODERATOR, RACE_DAY)
         choices = await fan.autocomplete("/race-move", "event", event=races[0].name)
         event = choices[0].value if choices else races[0].name
@@ -123,7 +133,8 @@ class Switches:
     async def _upcoming(self) -> list[Race]:
         """The races that the server follows and that start after now; while the bot is off, as last told."""
         if self._stage.bot.running:
-            self._known = races_in((await self._ask("/next")).text)
+            told = (await self._ask("/next")).text
+            self._known, self._series = races_in(told), series_in(told)
         now = self._stage.world.clock.now()
         return [race for race in self._known if race.starts_at > now]
 

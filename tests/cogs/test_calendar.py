@@ -28,7 +28,9 @@ async def test_without_a_series_there_is_one_line_for_each(fan: Fan) -> None:
     # The Las Vegas Grand Prix is the day after tomorrow, 04:00 UTC.
     assert lines[1] == "**F1** · Las Vegas Grand Prix · <t:1795320000:F> · <t:1795320000:R>"
     assert [line.split(" · ")[0] for line in lines[2:5]] == ["**Trucks**", "**O'Reilly**", "**Cup**"]
-    assert lines[4].endswith("Daytona 500 · Sunday 21 Feb 2027, start time not announced · in 93 days")
+    assert lines[4].startswith(
+        "**Cup** · 93 days to the Daytona 500 · Sunday 21 Feb 2027, start time not announced · before it: "
+    )
     opened = await fan.click(answer, "Trucks")
     assert opened.kind == "update"
     assert opened.first_line == "### 91 days to the first Truck race"

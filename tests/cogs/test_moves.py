@@ -47,6 +47,18 @@ async def test_the_next_race_with_everything(fan: Fan) -> None:
     assert (await fan.slash("/next", series="cup")).first_line == "### eero 400"
 
 
+async def test_a_server_that_follows_one_series_sees_the_soonest_of_all_first(
+    fan: Fan, bot: RacingBot
+) -> None:
+    await follow(bot.archive.db, A, MORNING)
+    fan.world.clock.move_to(MORNING + timedelta(days=1))
+    lines = (await fan.slash("/next")).text.splitlines()
+    assert [line.split(" · ")[0] for line in lines[1:5]] == ["F1", "O'Reilly", "**Cup**", "Trucks"]
+    assert lines[1].startswith("F1 · British Grand Prix sprint · <t:")
+    assert lines[3].startswith("**Cup** · eero 400 · <t:")
+    assert lines[5].startswith("-# Bold: what this server follows.")
+
+
 async def test_formula_1_in_its_own_words(fan: Fan) -> None:
     answer = await fan.slash("/next", series="f1")
     assert "Lights out <t:" in answer.text

@@ -15,7 +15,7 @@ from aiohttp import ClientSession
 from sandbox.child import ChildBot
 from sandbox.page_server.serve import page
 from sandbox.page_server.stage import Stage
-from sandbox.page_server.switches import NO_QUESTION, NO_RACE, NOTHING_TO_MOVE, races_in
+from sandbox.page_server.switches import NO_QUESTION, NO_RACE, NOTHING_TO_MOVE, races_in, series_in
 from sandbox.scenarios import SCENARIOS
 from sandbox.scenarios.play import own_posts
 from sandbox.world.messages import remove, words
@@ -134,8 +134,8 @@ async def test_where_no_start_is_known_nothing_is_gone_to_and_nothing_posted(nam
         if name == "off_season":
             morgan = stage.fan(stage.world.user("Morgan"), stage.world.channel("race-day"))
             await morgan.click(await morgan.slash("/setup"), "Use recommended here")
-            assert await stage.control("green") == NO_RACE
-            assert await stage.control("rain") == NOTHING_TO_MOVE
+            assert await stage.control("green") == NO_RACE.format("Cup ")
+            assert await stage.control("rain") == NOTHING_TO_MOVE.format("Cup ")
         else:
             assert await stage.control("green") == "One hour to the green flag: Las Vegas Grand Prix."
         stage.world.clock.move(timedelta(hours=6))
@@ -163,10 +163,12 @@ async def test_a_page_hears_of_a_conversation_that_the_bot_opens(store: Path) ->
 
 
 def test_the_races_of_an_answer_are_read_soonest_first() -> None:
-    one = "**Under way:** Sonoma, since <t:1782682200:t>\n### eero 400\nCup\nGreen flag <t:1783288800:F> · x"
-    assert [(race.name, race.starts_at.timestamp()) for race in races_in(one)] == [("eero 400", 1783288800)]
-    many = (
-        "### What runs next\n**Cup** · eero 400 · <t:1783288800:F> · <t:1783288800:R>\n"
-        "**F1** · British Grand Prix · <t:1783260000:F>\n**Trucks** · Nashville · no start time"
+    told = (
+        "### What runs next\n**Cup** · under way: Sonoma, since <t:1782682200:t>\n"
+        "**Cup** · eero 400 · <t:1783288800:F> · <t:1783288800:R>\nO'Reilly · Joliet · <t:1783200000:F>\n"
+        "**F1** · 9 days to the British Grand Prix · <t:1783260000:F>\nTrucks · Nashville · no start time"
     )
-    assert [race.name for race in races_in(many)] == ["British Grand Prix", "eero 400"]
+    assert [race.name for race in races_in(told)] == ["British Grand Prix", "eero 400"]
+    assert races_in(told)[1].starts_at.timestamp() == 1783288800
+    assert series_in(told) == ""
+    assert series_in(f"{told}\n-# Bold: what this server follows.") == "Cup or F1 "
