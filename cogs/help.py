@@ -28,16 +28,16 @@ class Help(commands.Cog):
         await answer(interaction, help_page(self._lines(), moderator), private=True)
 
     def _lines(self) -> list[CommandLine]:
-        return [
-            CommandLine(
-                command.name,
-                command.description,
-                self.bot.command_ids.get(command.name),
-                command.default_permissions is not None,
-            )
-            for command in self.bot.tree.get_commands()
-            if isinstance(command, app_commands.Command)
-        ]
+        lines = []
+        for command in self.bot.tree.get_commands():
+            if isinstance(command, app_commands.ContextMenu):
+                continue
+            told, command_id = command.description, self.bot.command_ids.get(command.name)
+            if isinstance(command, app_commands.Group):
+                # Only its parts can be run, and linked.
+                told, command_id = f"{told}: {', '.join(part.name for part in command.commands)}", None
+            lines.append(CommandLine(command.name, told, command_id, command.default_permissions is not None))
+        return lines
 
 
 async def setup(bot: RacingBot) -> None:

@@ -28,6 +28,12 @@ async def test_fans_are_not_shown_it(fan: Fan) -> None:
         await fan.slash("/trivia-admin void")
 
 
+async def test_moderators_find_it_in_help(fan: Fan) -> None:
+    line = "`/trivia-admin` · Trivia, for moderators: void, add, upload, export, remove"
+    assert line in (await fan.as_("Morgan").slash("/help")).text
+    assert "trivia-admin" not in (await fan.slash("/help")).text
+
+
 async def test_a_voided_question_says_so_and_is_worth_nothing(bot: RacingBot, fan: Fan) -> None:
     assert fan.guild is not None
     morgan = fan.as_("Morgan")
