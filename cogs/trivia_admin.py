@@ -9,14 +9,17 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from cogs._checks import is_moderator, moderators_panel
+from cogs._checks import home_id, is_moderator, moderators_panel
 from cogs._inputs import Interaction, answer, ask, change, submitted, texts_of
+from cogs._options import MAX_CHOICE, Choices, guarded
 from racing.trivia.announcing import to_void, void_question
 from racing.trivia.errors import LineProblem, ServersOnly, UnreadableQuestions
 from racing.trivia.own import (
     MAX_BYTES,
     add_questions,
     export_questions,
+    find_own,
+    own_name,
     read_questions,
     read_row,
     remove_question,
@@ -37,6 +40,12 @@ from ui.trivia_own import (
 if TYPE_CHECKING:
     from bot.client import RacingBot
     from data.trivia_own import OwnText
+
+
+async def _own_questions(bot: RacingBot, interaction: Interaction, current: str) -> Choices:
+    """The server's own questions with these words."""
+    found = await find_own(bot.archive.db, home_id(interaction), current)
+    return [app_commands.Choice(name=one.text[:MAX_CHOICE], value=own_name(one)) for one in found]
 
 
 @app_commands.default_permissions(manage_guild=True)
@@ -99,8 +108,8 @@ class TriviaAdmin(commands.GroupCog, group_name="trivia-admin", group_descriptio
 
     async def _keep(self, interaction: Interaction, texts: list[OwnText]) -> None:
         guild_id, by_id = self._guild(interaction), interaction.user.id
-        count = await add_questions(self.db, guild_id, texts, by_id, interaction.created_at)
-        await answer(interaction, added_note(len(texts), count), private=True)
+        added = await add_questions(self.db, guild_id, texts, by_id, interaction.created_at)
+        await answer(interaction, added_note(added), private=True)
 
     @app_commands.command(name="export", description="Hand out this server's own questions as a file")
     async def export(self, interaction: Interaction) -> None:
@@ -112,7 +121,8 @@ class TriviaAdmin(commands.GroupCog, group_name="trivia-admin", group_descriptio
         await interaction.response.send_message(view=view, file=file, ephemeral=True)
 
     @app_commands.command(name="remove", description="Remove a question of this server's own")
-    @app_commands.describe(question="The question, or how it begins")
+    @app_commands.describe(question="Some of its words")
+    @app_commands.autocomplete(question=guarded(_own_questions))
     async def remove(self, interaction: Interaction, question: str) -> None:
         """Forget one."""
         removed = await remove_question(self.db, self._guild(interaction), question)

@@ -7,8 +7,10 @@ from collections.abc import Iterable, Mapping
 import discord
 
 from data.trivia import Asked
+from data.trivia_own import OwnQuestion
 from racing.trivia.announcing import ToVoid
 from racing.trivia.errors import UnreadableQuestions
+from racing.trivia.own import Added
 from ui.announcements.wording import moment
 from ui.buttons import button
 from ui.buttons.trivia import FixOwn, OwnForm, VoidQuestion
@@ -82,19 +84,24 @@ def read_refused_own(texts: Iterable[str]) -> dict[str, str]:
     return read_kept(NAMES, texts)
 
 
-def added_note(added: int, count: int) -> discord.ui.LayoutView:
-    """After questions were added."""
+def added_note(added: Added) -> discord.ui.LayoutView:
+    """After questions were added; those whose text was there already were changed, or are the same."""
+    told = f"{counted(added.new, 'question')} added" if added.new else "No new question"
+    if added.changed:
+        told += f", {added.changed} changed"
+    if added.same:
+        told += f", {added.same} {'was' if added.same == 1 else 'were'} there already"
     return note(
-        f"{counted(added, 'question')} added; this server has {counted(count, 'question')} of its own. "
+        f"{told}; this server has {counted(added.count, 'question')} of its own. "
         "They come up among the others, one in four."
     )
 
 
-def removed_note(removed: bool) -> discord.ui.LayoutView:
+def removed_note(removed: OwnQuestion | None) -> discord.ui.LayoutView:
     """After one was to be removed."""
     if removed:
-        return note("Removed. It is not asked again.")
-    return note("No question of this server begins so, or several do. Nothing was removed.")
+        return note(f"Removed: {safe(clip(removed.text, 200))}\nIt is not asked again.")
+    return note("No question of this server has these words, or several have. Nothing was removed.")
 
 
 def export_note() -> discord.ui.LayoutView:

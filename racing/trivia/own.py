@@ -6,11 +6,12 @@ import csv
 import io
 import json
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from data.db import Database
-from data.trivia_own import OwnText, add_own, delete_own, list_own
+from data.trivia_own import OwnQuestion, OwnText, add_own, delete_own, list_own
 from racing.trivia.errors import LineProblem, UnreadableQuestions
 from racing.trivia.parts import LEVELS
 
@@ -20,6 +21,16 @@ MAX_BYTES = 500_000
 WRONG = 3
 MAX_TEXT, MAX_ANSWER, MAX_EXPLANATION = 300, 80, 500
 _LEVELS = {name: level for level, name in LEVELS.items()} | {str(level): level for level in LEVELS}
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What became of questions that were added; `count` is how many the server has then."""
+
+    new: int
+    changed: int
+    same: int
+    count: int
 
 
 def read_questions(raw: bytes) -> list[OwnText]:
@@ -64,7 +75,10 @@ def _json_rows(text: str) -> list[tuple[int, dict[str, Any]]]:
 
 
 def _csv_rows(text: str) -> list[tuple[int, dict[str, Any]]]:
-    reader = csv.DictReader(io.StringIO(text), restkey="more", strict=True)
+    # Excel separates by semicolons where decimal numbers have a comma; names of columns have neither.
+    head = text.partition("\n")[0]
+    delimiter = max(",;\t", key=head.count)
+    reader = csv.DictReader(io.StringIO(text), restkey="more", strict=True, delimiter=delimiter)
     try:
         missing = [name for name in COLUMNS[:5] if name not in (reader.fieldnames or ())]
         if missing:
@@ -113,7 +127,9 @@ def problems_of(row: dict[str, Any]) -> list[str]:
     if level and level not in _LEVELS:
         told.append(f'difficulty must be easy, medium or hard, not "{level[:20]}"')
     if row.get("more"):
-        told.append("there are more cells than columns; put texts with commas in quotation marks")
+        told.append(
+            "there are more cells than columns; put texts with commas or semicolons in quotation marks"
+        )
     return told
 
 
@@ -134,18 +150,24 @@ def _own(row: dict[str, Any]) -> OwnText:
 
 async def add_questions(
     db: Database, guild_id: int, texts: Sequence[OwnText], by_id: int, now: datetime
-) -> int:
-    """Keep questions, all or none; how many the server has then.
+) -> Added:
+    """Keep questions, all or none.
 
-    Raises: UnreadableQuestions when it would have too many.
+    Raises: UnreadableQuestions when the server would have too many.
     """
     async with db.transaction() as tx:
+        before = {
+            one.text: OwnText(one.text, one.correct, one.wrong, one.explanation, one.level)
+            for one in await list_own(tx, guild_id)
+        }
         await add_own(tx, guild_id, texts, by_id, now)
         count = len(await list_own(tx, guild_id))
         if count > MAX_QUESTIONS:
             what = f"A server can have {MAX_QUESTIONS} questions of its own; this would make {count}."
             raise UnreadableQuestions((LineProblem(0, what),))
-    return count
+    new = sum(one.text not in before for one in texts)
+    same = sum(before.get(one.text) == one for one in texts)
+    return Added(new, len(texts) - new - same, same, count)
 
 
 async def export_questions(db: Database, guild_id: int) -> str:
@@ -158,10 +180,22 @@ async def export_questions(db: Database, guild_id: int) -> str:
     return out.getvalue()
 
 
-async def remove_question(db: Database, guild_id: int, typed: str) -> bool:
-    """Forget the question of that text (or its beginning, where only one begins so)."""
-    fits = [one for one in await list_own(db, guild_id) if one.text.casefold().startswith(typed.casefold())]
-    if len(fits) != 1 or not typed:
-        return False
+async def find_own(db: Database, guild_id: int, typed: str) -> list[OwnQuestion]:
+    """The questions that `typed` can mean: the one of that "#id" or text, else those with these words."""
+    own, words = await list_own(db, guild_id), typed.strip().casefold()
+    exact = [one for one in own if words in (own_name(one), one.text.casefold())]
+    return exact or [one for one in own if words in one.text.casefold()]
+
+
+def own_name(one: OwnQuestion) -> str:
+    """What a question goes by in a suggestion: its text may be longer than Discord allows there."""
+    return f"#{one.own_id}"
+
+
+async def remove_question(db: Database, guild_id: int, typed: str) -> OwnQuestion | None:
+    """Forget the question that is meant; None, and nothing is forgotten, where it is none or several."""
+    fits = await find_own(db, guild_id, typed) if typed.strip() else []
+    if len(fits) != 1:
+        return None
     async with db.transaction() as tx:
-        return await delete_own(tx, guild_id, fits[0].own_id)
+        return fits[0] if await delete_own(tx, guild_id, fits[0].own_id) else None

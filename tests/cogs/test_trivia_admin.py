@@ -135,9 +135,8 @@ async def test_files_are_uploaded_refused_by_line_and_come_back(bot: RacingBot, 
     exported = (await morgan.slash("/trivia-admin export")).attachments[0]
     name, text = exported.filename, exported.content.decode()
     # Taken back as it is, it changes nothing; into a server without them it brings all of them.
-    assert "this server has 3 questions of its own." in await upload(
-        exported.filename, exported.content.decode()
-    )
+    told = await upload(exported.filename, exported.content.decode())
+    assert told.startswith("No new question, 3 were there already; this server has 3 questions of its own.")
     assert await list_own(db, fan.guild.id) == before
     fan.world.clock.move(timedelta(minutes=1))  # nobody is answered eleven times in half a minute
     for one in before:
@@ -173,8 +172,11 @@ async def test_own_questions_are_written_asked_and_handed_out(bot: RacingBot, fa
     assert (kept.text, kept.correct, kept.level) == (ticks, "A", 3)
     exported = await morgan.slash("/trivia-admin export")
     assert len(exported.attachments) == 1
-    removed = await morgan.slash("/trivia-admin remove", question=ticks)
-    assert removed.text.startswith("Removed.")
+    offered = await morgan.autocomplete("/trivia-admin remove", "question", question="hosts")
+    assert [one.name for one in offered] == [ticks]
+    assert len(await morgan.autocomplete("/trivia-admin remove", "question", question="")) == 2
+    removed = await morgan.slash("/trivia-admin remove", question=offered[0].value)
+    assert removed.text.startswith("Removed: Who")
     assert [one.text for one in await list_own(bot.archive.db, fan.guild.id)] == ["Who came first?"]
     asked = await fan.slash("/trivia", topic="this server")
     assert asked.text.startswith("Your question is on its way")

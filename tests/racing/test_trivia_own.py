@@ -13,7 +13,14 @@ from data.trivia_secret import set_trivia_secret
 from racing.archive import Archive
 from racing.trivia.errors import UnreadableQuestions
 from racing.trivia.hosting import draw
-from racing.trivia.own import add_questions, export_questions, read_questions, read_row, remove_question
+from racing.trivia.own import (
+    Added,
+    add_questions,
+    export_questions,
+    read_questions,
+    read_row,
+    remove_question,
+)
 from racing.trivia.parts import Topic, Wish
 from tests.racing.trivia_play import GUILD
 
@@ -38,6 +45,13 @@ def test_a_file_is_read() -> None:
     assert (second.explanation, second.level) == (None, 2)
 
 
+@pytest.mark.parametrize("separator", [";", "\t"])
+def test_a_spreadsheet_may_separate_otherwise(separator: str) -> None:
+    rows = [HEAD.strip().split(","), ["Who, then?", "A, B", "C", "D", "E", "", "hard"]]
+    (one,) = read_questions("\r\n".join(separator.join(row) for row in rows).encode())
+    assert (one.text, one.correct, one.wrong, one.level) == ("Who, then?", "A, B", ("C", "D", "E"), 3)
+
+
 def test_json_says_the_same() -> None:
     rows = [
         {"question": "Who?", "right": "A", "wrong1": "B", "wrong2": "C", "wrong3": "D", "difficulty": "easy"}
@@ -58,7 +72,7 @@ def test_json_says_the_same() -> None:
         (f"Who?,{'A' * 81},B,C,D,,", "right has 81 characters, 80 are allowed"),
         (
             "Who, then?,A,B,C,D,Why,easy",
-            "there are more cells than columns; put texts with commas in quotation marks",
+            "there are more cells than columns; put texts with commas or semicolons in quotation marks",
         ),
     ],
 )
@@ -93,14 +107,18 @@ def test_the_form_needs_three_wrong_answers() -> None:
 
 
 async def test_what_is_exported_can_be_uploaded(db: Database, now: datetime) -> None:
-    assert await add_questions(db, GUILD, read_questions(GOOD.encode()), 1, now) == 2
+    assert await add_questions(db, GUILD, read_questions(GOOD.encode()), 1, now) == Added(2, 0, 0, 2)
     before = await list_own(db, GUILD)
     exported = await export_questions(db, GUILD)
-    assert await add_questions(db, GUILD, read_questions(exported.encode()), 1, now) == 2
+    assert await add_questions(db, GUILD, read_questions(exported.encode()), 1, now) == Added(0, 0, 2, 2)
+    harder = read_questions(exported.replace("medium", "hard").encode())
+    assert await add_questions(db, GUILD, harder, 1, now) == Added(0, 1, 1, 2)
+    before = await list_own(db, GUILD)
     assert await list_own(db, GUILD) == before
     assert await list_own(db, GUILD + 1) == []
-    assert await remove_question(db, GUILD, "who") is False  # two begin so
-    assert await remove_question(db, GUILD, "who hosts") is True
+    assert await remove_question(db, GUILD, "who") is None  # two have it
+    assert await remove_question(db, GUILD, " ") is None
+    assert await remove_question(db, GUILD, "hosts us") == before[0]
     assert [one.text for one in await list_own(db, GUILD)] == ["Who came first?"]
 
 
