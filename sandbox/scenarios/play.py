@@ -39,6 +39,7 @@ class Bot(Protocol):
 def world_of(scenario: Scenario) -> World:
     """The world as it is before the first step."""
     world = pit_lane(min(scenario.at(step) for step in scenario.steps))
+    world.allow_bot(world.guild(), scenario.bot_may)
     if any(isinstance(step, Invite) for step in scenario.steps):
         world.remove_bot(world.guild())
     return world

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+from ..world.permissions import Permission
 from .story import Ask, Hint, Post, Press, Say, Scenario
 
 HOUR = 60
@@ -55,4 +56,5 @@ RACE_SUNDAY = Scenario(
         Hint("trivia"),
         Hint("help"),
     ),
+    bot_may=Permission.MANAGE_ROLES,  # so that Make a role and Notify me can be tried
 )

@@ -95,7 +95,10 @@ class Hint:
 
 @dataclass(frozen=True)
 class Scenario:
-    """A story in a fresh world.  `opens_at` (aware, UTC): what the clock shows when the visitor enters."""
+    """A story in a fresh world.  `opens_at` (aware, UTC): what the clock shows when the visitor enters.
+
+    `bot_may`: permissions that the bot's role has there beside those it asks for.
+    """
 
     id: str
     title: str
@@ -103,6 +106,7 @@ class Scenario:
     opens_at: datetime
     steps: tuple[Step, ...]
     hints: tuple[Hint, ...]
+    bot_may: int = 0
 
     def at(self, step: Step) -> datetime:
         """The instant of a step, aware, UTC."""

@@ -32,6 +32,21 @@ STORIES = [pytest.param(one, id=one.id) for one in SCENARIOS.values()]
 KINDS = {Ask: ("message",), Press: ("message", "update"), Choose: ("message", "update"), Post: ("message",)}
 
 
+async def test_a_role_is_made_and_taken_on_race_sunday_and_refused_elsewhere(store: Path) -> None:
+    for name, works in (("race_sunday", True), ("off_season", False)):
+        world = world_of(SCENARIOS[name])
+        async with LoopbackDiscord(world) as server, running_bot(server, Settings(world.token, store)):
+            morgan = Fan(server, "Morgan").in_("race-day")
+            races = await morgan.click(await morgan.slash("/setup"), "Race days")
+            page = await morgan.click(
+                await morgan.choose(races, "race-day", select="Channel for race days"), "Ping"
+            )
+            assert ("Make a role" in page.buttons) is works
+            if works:
+                card = await morgan.click(await morgan.click(page, "Make a role"), "Post the button here")
+                assert "You have <@&" in (await morgan.as_("Dana").click(card, "Notify me")).text
+
+
 @pytest.mark.parametrize("scenario", STORIES)
 async def test_a_story_goes_as_it_promises(
     scenario: Scenario, store: Path, caplog: pytest.LogCaptureFixture

@@ -12,7 +12,7 @@ const CONTROLS = [
   ["trivia", "Close the trivia"],
   ["kill", "Kill the bot"],
   ["start", "Start it again"],
-  ["fresh", "Fresh server"],
+  ["fresh", "Fresh server", "Begin this story again in a new server; what was done here is forgotten"],
 ];
 
 const LOCALES = [["en-US", "English (US)"], ["en-GB", "English (UK)"], ["de", "Deutsch"], ["fr", "Français"],
@@ -31,10 +31,10 @@ export function drawStage() {
   byId("story").value = state.story;
   const strip = byId("strip");
   const focused = strip.contains(document.activeElement) ? document.activeElement.dataset.control : null;
-  strip.replaceChildren(...CONTROLS.filter(([id]) => state.controls.includes(id)).map(([id, label]) => {
+  strip.replaceChildren(...CONTROLS.filter(([id]) => state.controls.includes(id)).map(([id, label, title]) => {
     const idle = (id === "kill" && state.botState === "off") || (id === "start" && state.botState !== "off");
     // aria-disabled, not disabled: the focus stays where it was when the bot's state changes.
-    const button = el("button", { type: "button", data: { control: id }, "aria-disabled": idle ? "true" : null }, label);
+    const button = el("button", { type: "button", title, data: { control: id }, "aria-disabled": idle ? "true" : null }, label);
     button.addEventListener("click", () => button.getAttribute("aria-disabled") || run(button, id));
     return button;
   }));
