@@ -30,6 +30,7 @@ export function startComposer(send) {
   entry.addEventListener("keydown", onKey);
   entry.addEventListener("blur", () => picker.close());
   entry.addEventListener("focus", () => entry.value.startsWith("/") && onInput());
+  window.addEventListener("resize", grow);
   form().addEventListener("submit", (event) => {
     event.preventDefault();
     if (line) line.submit();
@@ -41,6 +42,7 @@ export function startComposer(send) {
 export function refreshComposer(title) {
   entry.placeholder = `Message ${title}, or / for a command`;
   entry.setAttribute("aria-label", `Message ${title}. Type / for commands`);
+  grow();
   if (line && !slashCommands().some((command) => command.name === line.command.name)) leaveCommand();
 }
 
@@ -76,6 +78,7 @@ function wholeLine(text) {
 }
 
 function grow() {
+  if (!entry.isConnected) return; // a command's options stand in its place
   entry.style.height = "auto";
   entry.style.height = `${Math.min(entry.scrollHeight, 160)}px`;
 }

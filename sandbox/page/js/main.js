@@ -15,6 +15,7 @@ const BOT_STATES = { on: "", off: "Bot stopped", starting: "Bot starting…" };
 
 function drawView(frame) {
   const elsewhere = frame.channel !== state.channel || frame.me !== state.me || frame.story !== state.story;
+  if (frame.story !== state.story) state.unread.clear(); // the channels of another story bear the same ids
   const { t, now, bot_state: botState, ...rest } = frame;
   Object.assign(state, rest, { botState });
   if (elsewhere) {
