@@ -13,7 +13,7 @@ def to_ms(instant: datetime) -> int:
 
 
 def from_ms(stored: int) -> datetime:
-    """What `to_ms` stored, aware, in UTC."""
+    """What `to_ms` stored, aware, in UTC; to the millisecond up to the year 2096."""
     return datetime.fromtimestamp(stored / 1000, UTC)
 
 

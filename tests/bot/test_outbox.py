@@ -6,6 +6,8 @@ import sqlite3
 from contextlib import closing
 from datetime import timedelta
 
+import pytest
+
 from data.instants import to_ms
 from racing.announcements.plan import plan_event
 from sandbox.world.messages import post, remove
@@ -16,6 +18,7 @@ from tests.bot.outbox_kit import (
     START,
     edits,
     garage,
+    hold_turns,
     looked_back,
     plan_before,
     plan_now,
@@ -199,6 +202,23 @@ async def test_case_12_more_than_a_page_of_newer_messages_leaves_it_uncertain(ga
         post(garage.world, channel, dana, content=f"{number}")
     garage.world.clock.move(timedelta(minutes=3))
     async with running(garage):
+        await garage.server.until(lambda: looked_back(garage))
+    (row,) = garage.rows()
+    assert (row.state, garage.tries) == ("uncertain", 0)
+
+
+async def test_case_12_a_right_to_read_that_is_gone_unheard_is_no_empty_channel(
+    garage: Garage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gate = hold_turns(monkeypatch)
+    now, channel = garage.world.clock.now(), garage.world.channel("race-day")
+    plan_before(garage, state="claimed", first_try_at=to_ms(now), nonce="n", attempts=1)
+    post(garage.world, channel, garage.world.user("Dana"), content="what stands there")
+    garage.world.clock.move(timedelta(minutes=3))
+    async with running(garage):
+        # Nobody is told: no event goes out.
+        channel.overwrites[garage.world.bot.id] = (0, Permission.READ_MESSAGE_HISTORY)
+        gate.set()
         await garage.server.until(lambda: looked_back(garage))
     (row,) = garage.rows()
     assert (row.state, garage.tries) == ("uncertain", 0)

@@ -12,7 +12,7 @@ from data.instants import from_ms, to_ms
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-@given(st.integers(-(10**12), 10**13))
+@given(st.integers(-(10**12), 4 * 10**12))
 def test_every_millisecond_is_kept(stored: int) -> None:
     instant = from_ms(stored)
     assert instant == EPOCH + timedelta(milliseconds=stored)
