@@ -66,7 +66,7 @@ async def test_the_erased_are_told_nothing(archive: Archive, now: datetime) -> N
     row = await get_row(archive.db, f"{DANA}:offer:{entry.server_quote_id}")
     assert row is not None
     assert str(DANA) not in json.dumps(json.loads(row.payload))
-    await erase(archive.db, DANA)
+    await erase(archive.db, DANA, now)
     assert await _planned(archive) == []
     with pytest.raises(OutdatedRow):  # the sender had read it before
         await KINDS[KIND].compose(archive, row, now)

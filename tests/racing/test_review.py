@@ -215,12 +215,12 @@ async def test_erasing_makes_no_room_for_more_at_once(archive: Archive, now: dat
             await offer_racing(archive.db, archive.people, Sender(GUILD, DANA), typed, now, None)
         assert len(await open_reports(archive.db, GUILD)) == REPORTS_A_DAY
         assert (await open_desk(archive.quotes, GUILD)).waiting == WAITING_OF_PERSON
-        await erase(archive.db, DANA)
+        await erase(archive.db, DANA, now)
     assert await list_reports(archive.db) == []
 
 
 async def test_a_closed_report_stays_without_its_sender(archive: Archive, now: datetime) -> None:
     number = await report_mistake(archive.db, _report(), now)
     await close_report(archive.db, GUILD, number, MORGAN, now)
-    await erase(archive.db, DANA)
+    await erase(archive.db, DANA, now)
     assert [(one.report_id, one.user_id) for one in await list_reports(archive.db)] == [(number, None)]
