@@ -76,6 +76,14 @@ async def list_posting_guilds(db: Database | Transaction) -> list[Guild]:
     return [_guild(row) for row in rows]
 
 
+async def list_posting_guild_ids(db: Database) -> list[int]:
+    """The servers that are set up and have not removed the bot: of thousands their ids are enough."""
+    rows = await db.fetch_all(
+        "SELECT guild_id FROM guild WHERE set_up_at IS NOT NULL AND removed_at IS NULL ORDER BY guild_id"
+    )
+    return [row[0] for row in rows]
+
+
 async def list_subscriptions(db: Database | Transaction, guild_id: int) -> list[Subscription]:
     """What a server has chosen to be posted, by kind."""
     rows = await db.fetch_all(

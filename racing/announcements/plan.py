@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 
 from data.db import Database, Transaction
 from data.events import Event, get_event, list_events_between, list_guilds_with_overrides
-from data.guilds import Guild, get_guild, list_posting_guilds, list_subscriptions
+from data.guilds import Guild, get_guild, list_posting_guild_ids, list_posting_guilds, list_subscriptions
 from data.outbox import NewRow, OutboxRow, cancel_unwanted, get_row, list_telling, set_wanted
 from racing.announcements.changes import NOTICES, plan_changes
 from racing.announcements.race_days import Situation, plan_race_days
@@ -50,7 +50,7 @@ async def plan(db: Database, archive: Archive, now: datetime) -> int:
     `archive` is not asked yet: what a text needs is read when it is sent.
     """
     touched = 0
-    guild_ids = [guild.guild_id for guild in await list_posting_guilds(db)]
+    guild_ids = await list_posting_guild_ids(db)
     for first in range(0, len(guild_ids), AT_A_TIME):
         # A few servers at a time, read again inside: settings may change between, and others want to write.
         async with db.transaction() as tx:

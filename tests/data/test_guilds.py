@@ -12,6 +12,7 @@ from data.guilds import (
     delete_subscription,
     get_guild,
     list_answer_channels,
+    list_posting_guild_ids,
     list_posting_guilds,
     list_present_guild_ids,
     list_removed_guild_ids,
@@ -47,6 +48,7 @@ async def test_what_was_chosen_is_read_again_in_full(db: Database, now: datetime
         await set_guild(tx, chosen)
     assert await get_guild(db, PIT_LANE) == chosen
     assert await list_posting_guilds(db) == [chosen]
+    assert await list_posting_guild_ids(db) == [chosen.guild_id]
     async with db.transaction() as tx:
         await set_guild(tx, replace(chosen, series=("f1",)))
     again = await get_guild(db, PIT_LANE)
