@@ -51,9 +51,20 @@ async def look_back(client: discord.Client, row: OutboxRow) -> Seen:
     for message in told:
         if int(message["author"]["id"]) == own and mark in _custom_ids(message.get("components", [])):
             return Seen(Found.THERE, int(message["id"]))
+    if not told and await _has_messages(client, channel.id):
+        return Seen(Found.UNREADABLE)
     since = discord.utils.time_snowflake(row.first_try_at - MARGIN)
     whole = len(told) < PAGE or min(int(message["id"]) for message in told) < since
     return Seen(Found.NOT_THERE if whole else Found.UNREADABLE)
+
+
+async def _has_messages(client: discord.Client, channel_id: int) -> bool:
+    """Whether a channel that shows none has some all the same.
+
+    A right to read it that was just taken away, and of which we do not know yet, looks like an empty channel.
+    """
+    channel = await within_time(client, client.http.get_channel(channel_id))
+    return channel.get("last_message_id") is not None
 
 
 async def look_for_event(client: discord.Client, row: OutboxRow, said: ServerEvent) -> Seen:
