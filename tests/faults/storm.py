@@ -88,7 +88,9 @@ class Storm:
 
     async def _announce(self, wave: Wave, most_kills: int | None) -> None:
         clock, size = self._season.world.clock, self._season.size
-        clock.move_to(wave.due_at - BEFORE)
+        # Never back: a wave that was missed ends behind the instant at which the next becomes due, and turned
+        # back the bot is right to take up what has expired, in a request that may arrive at the very end.
+        clock.move_to(max(clock.now(), wave.due_at - BEFORE))
         missing, idle = wave.missed, 0
         while True:
             left = None if most_kills is None else most_kills - self.kills
