@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import random
 import secrets
@@ -15,11 +16,12 @@ import pytest
 
 from bot.client import RacingBot
 from bot.settings import Settings
-from data.db import Database, open_database
+from data.db import Database, open_database, open_for_reading
 from data.migrate import migrate
 from data.seed import seed
 from racing.archive import Archive, open_archive
 from racing.calendar import update_calendar
+from racing.quotes import open_quote_book
 from sandbox.fan import Fan
 from sandbox.running import running_bot
 from sandbox.server import LoopbackDiscord, Request
@@ -36,6 +38,13 @@ SEED = os.environ.setdefault("DRAW_SEED", str(secrets.randbelow(10**6)))  # set:
 def pytest_configure() -> None:
     """Collect every request that any loopback Discord of this run receives."""
     LoopbackDiscord.observers.append(_requests.append)
+
+
+def pytest_collection_finish() -> None:
+    """Let the collector of garbage look less often: every test makes tens of thousands of records."""
+    gc.collect()
+    gc.freeze()  # modules and tests stay to the end
+    gc.set_threshold(50_000, 10, 10)
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -108,10 +117,33 @@ async def db(store: Path) -> AsyncIterator[Database]:
         yield database
 
 
+@pytest.fixture(scope="session")
+def names_and_records(seeded_store: Path) -> Archive:
+    """What is kept in memory of the seeded store, read once; the store itself is closed again."""
+
+    async def read() -> Archive:
+        async with open_for_reading(seeded_store) as db:
+            return await open_archive(db)
+
+    return asyncio.run(read())
+
+
 @pytest.fixture
-async def archive(db: Database) -> Archive:
-    """The store with what is kept of it in memory."""
-    return await open_archive(db)
+async def archive(names_and_records: Archive, db: Database) -> Archive:
+    """The store with what is kept of it in memory; the tests share what the seed alone decides."""
+    read = names_and_records
+    quotes = await open_quote_book(db, read.people)
+    return Archive(
+        db,
+        read.people,
+        read.places,
+        read.spans,
+        read.ends,
+        read.champions,
+        read.facts,
+        read.corrections,
+        quotes,
+    )
 
 
 @pytest.fixture
