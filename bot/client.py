@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from importlib import import_module
 from typing import Any
 
 import discord
@@ -130,7 +131,11 @@ class RacingBot(commands.AutoShardedBot):
     async def setup_hook(self) -> None:
         """Load every cog (one that fails stops the start) and publish the commands if they changed."""
         for cog in COGS:
-            await self.load_extension(cog)
+            try:
+                # Not `load_extension`, which runs a module once more for each bot: nothing is reloaded here.
+                await import_module(cog).setup(self)
+            except Exception as error:
+                raise commands.ExtensionFailed(cog, error) from error
         self.published = await publish(self)
 
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:

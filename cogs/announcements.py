@@ -29,5 +29,5 @@ class Announcements(commands.Cog):
 
 
 async def setup(bot: RacingBot) -> None:
-    """Called by discord.py when the cog is loaded."""
+    """Called by the bot as it starts."""
     await bot.add_cog(Announcements(bot))

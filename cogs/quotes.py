@@ -215,5 +215,5 @@ def _typed(interaction: Interaction) -> Typed:
 
 
 async def setup(bot: RacingBot) -> None:
-    """Called by discord.py when the cog is loaded."""
+    """Called by the bot as it starts."""
     await bot.add_cog(Quotes(bot))

@@ -98,5 +98,5 @@ class Records(commands.Cog):
 
 
 async def setup(bot: RacingBot) -> None:
-    """Called by discord.py when the cog is loaded."""
+    """Called by the bot as it starts."""
     await bot.add_cog(Records(bot))

@@ -80,5 +80,5 @@ def asker(interaction: Interaction) -> Asker:
 
 
 async def setup(bot: RacingBot) -> None:
-    """Called by discord.py when the cog is loaded."""
+    """Called by the bot as it starts."""
     await bot.add_cog(Reminders(bot))

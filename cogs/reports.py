@@ -45,5 +45,5 @@ class Reports(commands.Cog):
 
 
 async def setup(bot: RacingBot) -> None:
-    """Called by discord.py when the cog is loaded."""
+    """Called by the bot as it starts."""
     await bot.add_cog(Reports(bot))

@@ -66,5 +66,5 @@ class Results(commands.Cog):
 
 
 async def setup(bot: RacingBot) -> None:
-    """Called by discord.py when the cog is loaded."""
+    """Called by the bot as it starts."""
     await bot.add_cog(Results(bot))

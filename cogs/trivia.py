@@ -162,5 +162,5 @@ class Trivia(commands.Cog):
 
 
 async def setup(bot: RacingBot) -> None:
-    """Called by discord.py when the cog is loaded."""
+    """Called by the bot as it starts."""
     await bot.add_cog(Trivia(bot))

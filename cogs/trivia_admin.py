@@ -136,5 +136,5 @@ class TriviaAdmin(commands.GroupCog, group_name="trivia-admin", group_descriptio
 
 
 async def setup(bot: RacingBot) -> None:
-    """Called by discord.py when the cog is loaded."""
+    """Called by the bot as it starts."""
     await bot.add_cog(TriviaAdmin(bot))

@@ -22,6 +22,6 @@ if TYPE_CHECKING:
 
 
 async def setup(bot: RacingBot) -> None:
-    """Called by discord.py when the extension is loaded."""
+    """Called by the bot as it starts."""
     for cog in (Home, Choices, Roles, Arrivals):
         await bot.add_cog(cog(bot))

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+import discord
 import pytest
+from discord.ext import commands
 
 from bot.client import RacingBot
 from bot.publish import publish
@@ -88,3 +90,22 @@ async def test_the_order_of_places_does_not_matter(bot: RacingBot, discord_serve
         command["contexts"] = list(reversed(command["contexts"]))
         command["integration_types"] = list(reversed(command["integration_types"]))
     assert not (await publish(bot)).changed
+
+
+@pytest.mark.parametrize("error", [OSError("no such thing"), discord.ClientException("taken already")])
+async def test_a_cog_that_cannot_be_loaded_stops_the_start_as_a_fault_of_ours(
+    discord_server: LoopbackDiscord,
+    bot_settings: Settings,
+    monkeypatch: pytest.MonkeyPatch,
+    error: Exception,
+) -> None:
+    async def setup(_: RacingBot) -> None:
+        raise error
+
+    monkeypatch.setattr("cogs.help.setup", setup)
+    # Not as it is: what Discord or the network refuse is told in a sentence, this with its traceback.
+    with pytest.raises(commands.ExtensionError) as stopped:
+        async with running_bot(discord_server, bot_settings):
+            pass
+    assert stopped.value.__cause__ is error
+    assert _calls(discord_server) == []
