@@ -40,6 +40,15 @@ def pytest_configure() -> None:
     LoopbackDiscord.observers.append(_requests.append)
 
 
+# With what takes longest at the end, one of two processes would wait for the other.
+LONG = ("tests/faults/", "tests/bootstrap/", "tests/bench/")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the long ones."""
+    items.sort(key=lambda item: not item.nodeid.startswith(LONG))
+
+
 def pytest_collection_finish() -> None:
     """Let the collector of garbage look less often: every test makes tens of thousands of records."""
     gc.collect()
