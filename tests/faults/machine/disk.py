@@ -48,7 +48,8 @@ class Connection:
     async def execute(self, sql: str, params: Sequence[Any] = ()) -> Cursor:
         """One statement: the process may die before it and after it."""
         await self._power.point()
-        cursor = self._real.execute(sql, params)
+        # Processes die here, machines do not: nobody needs to wait for what is really on the disk.
+        cursor = self._real.execute(sql.replace("synchronous = FULL", "synchronous = OFF"), params)
         await self._power.point()
         return Cursor(cursor.rowcount)
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from tests.faults.machine.referee import Referee
-from tests.faults.machine.told import told_old
+from tests.faults.machine.told import told_old, wait_together
 from tests.faults.machine.weekend import Template, Weekend
 
 CALM_AFTER = 700.0  # seconds after a trouble: longer than the breaker stays open
@@ -113,7 +113,8 @@ class Passing(RuleBasedStateMachine):
             weekend.skip(100)
             weekend.live(20)
         self.plan()
-        wrong = self.referee.look() + self.referee.missed() + told_old(self.weekend, self.referee.records)
+        wrong = self.referee.look() + self.referee.missed()
+        wrong += told_old(self.weekend, self.referee.records) + wait_together(self.referee.records.rows())
         if wrong:
             raise Complaint("\n".join(wrong))
 

@@ -12,6 +12,8 @@ from typing import Any
 from data.instants import from_ms, instant_or_none
 from tests.faults.machine.model import State
 
+NOTICES = ("moved", "cancelled")
+
 
 @dataclass(frozen=True)
 class Row:
@@ -35,6 +37,18 @@ class Row:
     why: str | None
     created_at: datetime
 
+    @property
+    def waits(self) -> bool:
+        """Whether nothing was ever asked of Discord for it, and will be."""
+        return self.state == "planned" and not self.tried
+
+    def told(self, event_id: str) -> State | None:
+        """What it tells of an event; None: nothing."""
+        if event_id not in self.payload.get("told", {}):
+            return None
+        _, start_ms, status = self.payload["told"][event_id]
+        return instant_or_none(start_ms), status
+
 
 def _row(*cells: Any) -> Row:
     payload, due, expires = json.loads(cells[9]), from_ms(cells[10]), from_ms(cells[11])
@@ -47,6 +61,8 @@ class Records:
 
     def __init__(self, store: Path) -> None:
         self._reading = sqlite3.connect(f"{store.as_uri()}?mode=ro", uri=True)
+        self._version = 0
+        self._kept: dict[tuple[Any, ...], list[Row]] = {}  # by query, while nobody has written
 
     def close(self) -> None:
         """Read no more."""
@@ -54,6 +70,14 @@ class Records:
 
     def rows(self, where: str = "1", *values: Any) -> list[Row]:
         """The rows of the outbox as they are stored."""
+        (version,) = self._reading.execute("PRAGMA data_version").fetchone()
+        if version != self._version:
+            self._version, self._kept = version, {}
+        if (where, *values) not in self._kept:
+            self._kept[where, *values] = self._read(where, values)
+        return list(self._kept[where, *values])
+
+    def _read(self, where: str, values: tuple[Any, ...]) -> list[Row]:
         found = self._reading.execute(
             "SELECT outbox_id, key, action, kind, state, guild_id, channel_id, event_id, rev, payload, "  # noqa: S608
             "due_at, expires_at, first_try_at IS NOT NULL, attempts, message_id, last_error, created_at "

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
@@ -12,12 +11,12 @@ from racing.announcements.windows import REMINDERS
 from sandbox.world.messages import walk
 from sandbox.world.model import Event, Message
 from tests.faults.machine.model import State
-from tests.faults.machine.records import Records, Row
+from tests.faults.machine.records import NOTICES, Records, Row
+from tests.faults.machine.told import told_again
 from tests.faults.machine.weekend import LONGEST, Weekend
 from tests.faults.season import LEAD
 
 MARK = re.compile(r"post-source:(\d+)")
-NOTICES = ("moved", "cancelled")
 FINAL = ("sent", "expired", "cancelled", "failed", "uncertain")
 
 
@@ -128,8 +127,7 @@ class Referee:
                 wrong.append(f"{row.key} stands, but is {row.state}: {row.why}")
         for row in rows:
             wrong += self._of_row(row)
-        told = Counter((row.guild_id, row.event_id, row.rev) for row in rows if row.kind in NOTICES)
-        return wrong + [f"{count} notices of {what}" for what, count in told.items() if count > 1]
+        return wrong + told_again(rows)
 
     def _of_row(self, row: Row) -> list[str]:
         standing = [one.id for one in self._standing.get(row.outbox_id, ())]

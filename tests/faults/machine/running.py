@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import tempfile
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,8 +33,24 @@ def run(seed_: int, steps: int, *, shrink: bool = True, long: int = LONG) -> Run
     Raises: AssertionError (as Hypothesis reports it, made small with `shrink`) with the steps that broke it.
     """
     phases = (Phase.generate, Phase.shrink) if shrink else (Phase.generate,)
-    how = settings(
-        max_examples=steps // long + 5,  # the first ones are short
+    Passing.steps = Passing.kills = 0
+    logging.disable(logging.CRITICAL)
+    with tempfile.TemporaryDirectory() as folder:
+        Passing.template = asyncio.run(make_template(Path(folder)))
+        turn = 0
+        try:
+            while Passing.steps < steps:
+                how = _settings((steps - Passing.steps) // long + 5, long, phases)
+                run_state_machine_as_test(seed(seed_ * 1000 + turn)(Machine), settings=how)
+                turn += 1
+        finally:
+            logging.disable(logging.NOTSET)
+    return Run(Passing.steps, Passing.kills)
+
+
+def _settings(examples: int, long: int, phases: Sequence[Phase]) -> settings:
+    return settings(
+        max_examples=examples,  # a little more than are needed: the first ones are short
         stateful_step_count=long,
         deadline=None,
         database=None,
@@ -42,15 +59,3 @@ def run(seed_: int, steps: int, *, shrink: bool = True, long: int = LONG) -> Run
         print_blob=False,
         report_multiple_bugs=False,
     )
-    Passing.steps = Passing.kills = 0
-    logging.disable(logging.CRITICAL)
-    with tempfile.TemporaryDirectory() as folder:
-        Passing.template = asyncio.run(make_template(Path(folder)))
-        turn = 0
-        try:
-            while Passing.steps < steps:
-                run_state_machine_as_test(seed(seed_ * 1000 + turn)(Machine), settings=how)
-                turn += 1
-        finally:
-            logging.disable(logging.NOTSET)
-    return Run(Passing.steps, Passing.kills)
