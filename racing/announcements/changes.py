@@ -10,7 +10,7 @@ from data.events import Event, get_event
 from data.instants import ms_or_none
 from data.outbox import NewRow, OutboxRow, list_edits
 from racing.announcements.race_days import Situation, edit_of
-from racing.announcements.told import Told, as_told, day_of, payload_of, told_in
+from racing.announcements.told import Told, as_told, day_of, payload_of, shift, told_in
 from racing.announcements.windows import NEW_REVISION, NOTICE_WINDOW, race_days
 
 NOTICES = ("moved", "cancelled")
@@ -39,9 +39,8 @@ def _is_news(told: Told, event: Event) -> bool:
 
 
 def _added_up(told: Told, event: Event) -> bool:
-    if event.rev != told.rev or event.starts_at is None or told.starts_at is None:
-        return False
-    return abs(event.starts_at - told.starts_at) >= NEW_REVISION
+    shifted = shift(told, event)
+    return event.rev == told.rev and shifted is not None and shifted >= NEW_REVISION
 
 
 async def _present(tx: Transaction, at: Situation) -> dict[str, Event]:

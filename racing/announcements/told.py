@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from data.events import Event
 from data.instants import instant_or_none, ms_or_none
@@ -44,12 +44,20 @@ def told_in(row: OutboxRow) -> dict[str, Told]:
     }
 
 
+def shift(told: Told, event: Event) -> timedelta | None:
+    """By how much an event starts otherwise than was told; None where one of both has no start."""
+    if told.starts_at is None or event.starts_at is None:
+        return None
+    return abs(event.starts_at - told.starts_at)
+
+
 def tells_start(row: OutboxRow, event: Event) -> bool:
     """Whether a row has told of the start that an event has now, but for moves that are no revision."""
     told = told_in(row).get(event.event_id)
-    if told is None or told.status != event.status or told.starts_at is None or event.starts_at is None:
+    if told is None or told.status != event.status:
         return False
-    return abs(told.starts_at - event.starts_at) < NEW_REVISION
+    shifted = shift(told, event)
+    return shifted is not None and shifted < NEW_REVISION
 
 
 def day_of(row: OutboxRow) -> date:
