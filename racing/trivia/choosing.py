@@ -93,8 +93,9 @@ def of_career(racer: Racer, years: Iterable[int]) -> list[int]:
 def are_kin(one: str, other: str) -> bool:
     """Whether two teams may be one under two names: "Roush Racing" and "Roush Fenway Racing"."""
     mine, theirs = _words(one), _words(other)
-    renamed = any(mine & names and theirs & names for names in _SAME_TEAM)
-    return renamed or bool(mine & theirs) or one.casefold() == other.casefold()
+    if not mine.isdisjoint(theirs) or one.casefold() == other.casefold():
+        return True
+    return any(mine & names and theirs & names for names in _SAME_TEAM)
 
 
 def names_itself(team: str, driver: str) -> bool:
@@ -107,10 +108,12 @@ def _words(team: str) -> frozenset[str]:
     return frozenset(_WORD.findall(team.casefold())) - _COMMON
 
 
-def unlike(names: Iterable[str], taken: Sequence[str]) -> list[str]:
-    """The teams that are kin to none of `taken`, nor to each other: the first of each family."""
+def unlike(names: Iterable[str], taken: Sequence[str], most: int) -> list[str]:
+    """The first `most` teams that are kin to none of `taken`, nor to each other: one of each family."""
     kept: list[str] = []
     for name in names:
+        if len(kept) == most:
+            break
         if name and not any(are_kin(name, one) for one in (*taken, *kept)):
             kept.append(name)
     return kept
@@ -147,7 +150,7 @@ def other_makes(book: TriviaBook, series: Series, season: int, right: str) -> li
 def other_teams(book: TriviaBook, series: Series, season: int, taken: Sequence[str]) -> list[str]:
     """Teams that won in the series around the season, kin to none of `taken`."""
     counts = _summed(book.teams_in, series, season, 3)
-    return unlike(sorted(counts, key=lambda team: (-counts[team], team)), taken)[:12]
+    return unlike(sorted(counts, key=lambda team: (-counts[team], team)), taken, 12)
 
 
 def is_same_number(one: str, other: str) -> bool:

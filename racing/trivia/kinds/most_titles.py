@@ -12,6 +12,8 @@ from racing.trivia.telling import joined, titles_told, until
 
 
 def _ask(book: TriviaBook, racer: Racer, rng: Random) -> Draft | None:
+    if len(racer.titles) < 2:
+        return None  # nobody won fewer
     fewer = [
         one for one in book.racers if one.series is racer.series and 0 < len(one.titles) < len(racer.titles)
     ]

@@ -21,7 +21,7 @@ def _ask(book: TriviaBook, entry: Entry, rng: Random) -> Draft | None:
         return None
     others = [one.teams[0] for one in regulars(book, entry.series, entry.season, LEAST) if one.teams]
     rng.shuffle(others)
-    wrong = pick(rng, unlike(others, entry.teams)[:8])
+    wrong = pick(rng, unlike(others, entry.teams, 8))
     if wrong is None:
         return None
     cars = f"Car: No. {entry.cars[0]}." if len(entry.cars) == 1 and entry.series.is_nascar else ""
