@@ -21,6 +21,7 @@ ROOT = Path(__file__).parents[2]
 PEOPLE = ("corey-heim", "kimi-raikkonen", "daniel-suarez", "kyle-larson")
 
 Cells = dict[str, str]
+Content = dict[str, list[tuple[object, ...]]]  # the rows of each table
 
 
 def read_csv(path: Path) -> list[Cells]:
@@ -56,7 +57,7 @@ def small_seed(folder: Path) -> Path:
     return folder
 
 
-def content(store: Path) -> dict[str, list[tuple[object, ...]]]:
+def content(store: Path) -> Content:
     """Every row of every table, but for the instants at which it was seeded and migrated."""
     with closing(sqlite3.connect(store)) as connection:
         names = [row[0] for row in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]

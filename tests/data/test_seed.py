@@ -13,7 +13,7 @@ from data.db import Database, open_database
 from data.errors import SeedError, StoreError
 from data.migrate import migrate, read_migrations
 from data.seed import FOLDER, KEYS, TABLES, read_tables, seed, seed_version
-from tests.data.store_kit import Cells, content, kill_before, read_csv, small_seed, write_csv
+from tests.data.store_kit import Cells, Content, content, kill_before, read_csv, small_seed, write_csv
 
 
 @pytest.fixture
@@ -203,7 +203,7 @@ async def test_a_cut_off_line_is_named(small: Database, folder: Path, now: datet
     ],
 )
 async def test_killed_while_seeding_the_next_start_completes(
-    tmp_path: Path, seeded_store: Path, now: datetime, words: str, count: int
+    tmp_path: Path, seeded_content: Content, now: datetime, words: str, count: int
 ) -> None:
     store = tmp_path / "killed.db"
     kill_before(store, words, count)
@@ -211,4 +211,4 @@ async def test_killed_while_seeding_the_next_start_completes(
     async with open_database(store) as db:
         await migrate(db, now)
         assert await seed(db, now)
-    assert content(store) == content(seeded_store)
+    assert content(store) == seeded_content

@@ -15,7 +15,7 @@ import pytest
 from data.db import open_database
 from data.migrate import read_migrations
 from tests.bot.child_kit import run_bot
-from tests.data.store_kit import content, mounted, remount
+from tests.data.store_kit import Content, content, mounted, remount
 
 # Never sent anywhere: the store is opened before Discord is called.
 TOKEN = "a token"
@@ -147,7 +147,7 @@ def test_a_read_only_folder_that_was_written_before(tmp_path: Path, seeded_store
 
 
 @pytest.mark.parametrize("room", ["1", "16k", "200k", "2m", "5m"])
-def test_a_disk_that_is_full_at_the_first_start(tmp_path: Path, room: str, seeded_store: Path) -> None:
+def test_a_disk_that_is_full_at_the_first_start(tmp_path: Path, room: str, seeded_content: Content) -> None:
     folder = tmp_path / "folder"
     with mounted(folder, f"size={room},nr_inodes=100"):
         store = folder / "pitboard.db"
@@ -155,10 +155,12 @@ def test_a_disk_that_is_full_at_the_first_start(tmp_path: Path, room: str, seede
         assert said == f"The disk is full: {store} could not be written. Free some space and start again."
         remount(folder, "size=64m")
         _complete(store)
-        assert content(store) == content(seeded_store)
+        assert content(store) == seeded_content
 
 
-def test_a_disk_that_is_full_when_the_records_change(tmp_path: Path, seeded_store: Path) -> None:
+def test_a_disk_that_is_full_when_the_records_change(
+    tmp_path: Path, seeded_store: Path, seeded_content: Content
+) -> None:
     folder = tmp_path / "folder"
     with mounted(folder, "size=64m"):
         store = Path(shutil.copy(seeded_store, folder / "pitboard.db"))
@@ -171,7 +173,7 @@ def test_a_disk_that_is_full_when_the_records_change(tmp_path: Path, seeded_stor
         assert content(store) == before
         remount(folder, "size=64m")
         _complete(store)
-        assert content(store) == content(seeded_store)
+        assert content(store) == seeded_content
         assert _keepsake(store) == [("kept",)]
 
 
