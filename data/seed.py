@@ -97,12 +97,12 @@ async def seed(db: Database, now: datetime, folder: Path = FOLDER) -> bool:
 
 def seed_version(folder: Path = FOLDER) -> str:
     """A digest of every seed file and of the tables they fill: it changes when any of them does."""
-    digest = hashlib.sha256(repr((TABLES, DERIVED)).encode())
+    digest = hashlib.blake2b(repr((TABLES, DERIVED)).encode())  # a third of the time that SHA-256 takes
     for file in sorted([*folder.glob("*.csv"), *(folder / name for name, _ in READERS.values())]):
         digest.update(file.name.encode())
         if file.is_file():  # reading it later names what is missing
             with file.open("rb") as content:
-                digest.update(hashlib.file_digest(content, "sha256").digest())
+                digest.update(hashlib.file_digest(content, "blake2b").digest())
     return digest.hexdigest()[:16]
 
 
