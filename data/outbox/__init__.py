@@ -14,6 +14,7 @@ from data.outbox.changes import (
     cancel_unwanted,
     list_telling,
     set_wanted,
+    shift_windows,
 )
 from data.outbox.forgetting import delete_old_rows
 from data.outbox.outcome import (
@@ -76,6 +77,7 @@ __all__ = [
     "retry_row",
     "set_tries_back",
     "set_wanted",
+    "shift_windows",
     "turn_into_post",
     "unblock_channel",
 ]

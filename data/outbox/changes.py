@@ -66,6 +66,15 @@ async def set_wanted(tx: Transaction, rows: Sequence[NewRow], now: datetime) -> 
     return touched
 
 
+async def shift_windows(tx: Transaction, rows: Sequence[NewRow]) -> None:
+    """Give those of `rows` that wait the window which they have now, and plan none."""
+    await tx.execute_many(
+        "UPDATE outbox SET due_at = ?1, expires_at = ?2 WHERE key = ?3 AND state = 'planned' "
+        "AND (due_at, expires_at) IS NOT (?1, ?2)",
+        [(to_ms(row.due_at), to_ms(row.expires_at), row.key) for row in rows],
+    )
+
+
 async def cancel_unwanted(
     tx: Transaction, guild_id: int, kinds: Sequence[str], wanted: Collection[str], now: datetime
 ) -> int:

@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 from data.db import Database, Transaction
 from data.events import Event, get_event, list_events_between, list_guilds_with_overrides
 from data.guilds import Guild, get_guild, list_posting_guild_ids, list_posting_guilds, list_subscriptions
-from data.outbox import NewRow, OutboxRow, cancel_unwanted, get_row, list_telling, set_wanted
+from data.outbox import NewRow, OutboxRow, cancel_unwanted, get_row, list_telling, set_wanted, shift_windows
 from racing.announcements.changes import NOTICES, plan_changes
 from racing.announcements.race_days import Situation, plan_race_days
 from racing.announcements.told import Told, as_told
@@ -131,6 +131,7 @@ async def _plan_one(tx: Transaction, at: Situation) -> int:
     touched = await cancel_unwanted(tx, at.guild.guild_id, kinds, keys, at.now)
     wanted += [await _as_it_is_known(tx, row) for row in at_once]
     # What is past its window is not planned any more; what waits of it expires, which is not calling it off.
+    await shift_windows(tx, [row for row in wanted if row.expires_at <= at.now])
     return touched + await set_wanted(tx, [row for row in wanted if row.expires_at > at.now], at.now)
 
 

@@ -10,10 +10,8 @@ from data.db import Database
 from data.guilds import set_removed
 from data.outbox import OutboxRow, block_channel, unblock_channel
 from racing.announcements.plan import plan, plan_guild
-from racing.announcements.told import told_in
 from racing.archive import Archive
 from racing.local_time import local_instant
-from racing.moves import known_event, move_everywhere, starting
 from tests.racing.outbox_kit import (
     AUSTRIA,
     CHANNEL,
@@ -138,45 +136,6 @@ async def test_where_the_old_time_was_posted_one_notice_and_an_edit_follow(
     before = await rows(db)
     await plan(db, archive, now + timedelta(minutes=1))
     assert states(await rows(db)) == states(before)
-
-
-async def test_small_moves_that_add_up_are_told_of_once(db: Database, archive: Archive) -> None:
-    await follow(db, "cup")
-    card = (await planned(archive))[CARD]
-    await send(db, card, MORNING)
-    now = START - 5 * HOUR
-    for _ in range(2):
-        assert not [key for key in await rows(db) if "moved" in key]
-        event = await known_event(db, SONOMA)
-        assert event.starts_at is not None
-        await move_everywhere(db, SONOMA, starting(event, event.starts_at + HOUR / 6, now), now)
-    (notice,) = [key for key in await rows(db) if "moved" in key]
-    await send(db, (await rows(db))[notice], now)
-    before = await rows(db)
-    await plan(db, archive, now + timedelta(minutes=1))
-    assert states(await rows(db)) == states(before)
-
-
-async def test_a_small_move_that_comes_and_goes_is_on_the_card_each_time(
-    db: Database, archive: Archive
-) -> None:
-    """None of these moves is a revision; the channel is left with the last of them all the same."""
-    await follow(db, "cup")
-    await send(db, (await planned(archive))[CARD], MORNING)
-    now = START - 5 * HOUR
-    notices = 0
-    for later in (10, 0, 10, 20, 10, 0, 10, 20, 0):
-        now += timedelta(minutes=1)
-        starts_at = START + timedelta(minutes=later)
-        await move_everywhere(db, SONOMA, starting(await known_event(db, SONOMA), starts_at, now), now)
-        due = [row for row in (await rows(db)).values() if row.state == "planned" and row.due_at <= now]
-        assert [told_in(row)[SONOMA].starts_at for row in due] == [starts_at] * len(due)
-        assert [row.action for row in due].count("edit") == 1
-        notices += [row.kind for row in due].count("moved")
-        for row in due:
-            await send(db, row, now)
-    assert notices == 4  # a quarter of an hour from what was told last: 20, 0, 20, 0
-    assert await plan(db, archive, now + timedelta(minutes=1)) == 0
 
 
 async def test_a_notice_that_was_called_off_comes_back(db: Database, archive: Archive) -> None:
