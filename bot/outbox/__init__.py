@@ -5,6 +5,7 @@ delivery   one claimed row: from its last checks to its final state
 requests   what is asked of Discord for each action
 records    the outcome → the store
 verdicts   what an answer, or a missing one, means
+doubt      a row that may have been sent: repeat it, look back, or leave it uncertain
 lookback   whether a message that may have been created stands in its channel
 places     whether the bot may post there, by what it knows already
 repairs    channels that can be posted in again

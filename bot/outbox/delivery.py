@@ -11,11 +11,11 @@ import discord
 
 from bot.clock import Clock
 from bot.outbox import requests
-from bot.outbox.lookback import Found, Seen, look_back, look_for_event
+from bot.outbox.doubt import Doubt
 from bot.outbox.pace import LONGEST_LEAD, Breaker, Pace
 from bot.outbox.places import access_of
 from bot.outbox.records import Records
-from bot.outbox.requests import REQUEST_SECONDS, Target, within_time
+from bot.outbox.requests import Target, within_time
 from bot.outbox.verdicts import Outcome, Verdict, judge
 from data.guilds import get_guild
 from data.outbox import TOO_LATE, ClaimedRow, OutboxRow, count_edits, get_row
@@ -25,10 +25,6 @@ from racing.archive import Archive
 
 log = logging.getLogger(__name__)
 
-# Discord drops a repeated nonce for "the past few minutes" and gives no number: this much is taken for sure.
-NONCE_HOLDS = timedelta(seconds=90)
-# The last repeat is begun so early that it has arrived by then, and those which discord.py makes of it.
-REPEATS = NONCE_HOLDS - timedelta(seconds=REQUEST_SECONDS)
 LIBRARY_REPEATS = 1.0  # seconds after which discord.py repeats a request by itself, at the earliest
 MAX_EDITS = 5  # of one message; Discord limits edits of messages older than an hour harder
 AFTER_REFUSAL = timedelta(minutes=10)  # of our text, until it is tried again
@@ -44,6 +40,7 @@ class Delivery:
         self._client, self._archive, self._clock = client, archive, clock
         self._breaker, self._door = breaker, door
         self._records = Records(client, archive.db, clock)
+        self._doubt = Doubt(client, archive, clock, self._records)
 
     async def release(self, claimed: ClaimedRow, why: str, wait: timedelta = timedelta(0)) -> None:
         """Give a row back of which nothing was sent this time."""
@@ -67,8 +64,8 @@ class Delivery:
         if access.missing is not None:
             await self._records.block(row, access.missing, ambiguous=claimed.tried_before)
             return None
-        if claimed.tried_before and self._must_look(row, now):
-            return await self._look_back(claimed, access.history)
+        if claimed.tried_before and self._doubt.must_look(row, now):
+            return await self._doubt.look_back(claimed, access.history)
         if row.expires_at <= now:
             await self._records.finish(row, "expired", TOO_LATE)
             return None
@@ -79,7 +76,7 @@ class Delivery:
         try:
             composed = await self._compose(row, now)
         except OutdatedRow as error:
-            return await self._call_off(claimed, str(error), access.history)
+            return await self._doubt.call_off(claimed, str(error), access.history)
         target = await self._target(row, access.history)
         if row.action in ("edit", "event_edit", "event_delete") and not await self._may_change(row, target):
             return None
@@ -98,15 +95,6 @@ class Delivery:
         if row.action == "event_delete":
             return Composed(None)
         return await KINDS[row.kind].compose(self._archive, row, now)
-
-    def _must_look(self, row: OutboxRow, now: datetime) -> bool:
-        """Whether a repeat is no longer safe, or not wanted; a clock that was turned back proves nothing."""
-        if row.action == "event_create":
-            return True
-        if row.action not in ("post", "dm") or row.first_try_at is None:
-            return False
-        age = now - row.first_try_at
-        return row.expires_at <= now or not timedelta(0) <= age < REPEATS
 
     async def _target(self, row: OutboxRow, history: bool) -> Target | None:
         """What an edit changes; what a reply answers, where it may and stands in the same channel."""
@@ -195,52 +183,6 @@ class Delivery:
             await self.release(claimed, why, AFTER_REFUSAL)
         else:
             await self.fail(claimed, why)
-
-    async def _call_off(self, claimed: ClaimedRow, why: str, history: bool) -> Verdict | None:
-        """What it was to say is no longer so; an earlier try may have said it all the same."""
-        if claimed.tried_before and claimed.row.action in ("post", "dm"):
-            return await self._look_back(claimed, history, instead=("cancelled", why))
-        await self._records.finish(claimed.row, "cancelled", why)
-        return None
-
-    async def _look_back(
-        self, claimed: ClaimedRow, history: bool, instead: tuple[str, str] | None = None
-    ) -> Verdict | None:
-        """Adopt what stands there; `instead` is the state of a row that must not be sent if it does not."""
-        row = claimed.row
-        try:
-            seen = await self._look(row) if history else Seen(Found.UNREADABLE)
-        except OutdatedRow as error:
-            seen, instead = Seen(Found.NOT_THERE), ("cancelled", str(error))
-        except Exception as error:
-            verdict = judge(error)
-            if verdict.outcome not in (Outcome.BLOCKED, Outcome.CLOSED, Outcome.REJECTED):
-                await self._records.retry(row, verdict.why, timedelta(seconds=5), nothing_sent=False)
-                return verdict
-            seen = Seen(Found.UNREADABLE)
-        await self._decide(row, seen, instead)
-        return None
-
-    async def _look(self, row: OutboxRow) -> Seen:
-        if row.action != "event_create":
-            return await look_back(self._client, row)
-        composed = await KINDS[row.kind].compose(self._archive, row, self._clock.now())
-        assert isinstance(composed.said, ServerEvent)  # the kind of every event_create
-        return await look_for_event(self._client, row, composed.said)
-
-    async def _decide(self, row: OutboxRow, seen: Seen, instead: tuple[str, str] | None) -> None:
-        if seen.found is Found.THERE:
-            await self._records.adopt(row, seen.found_id)
-        elif seen.found is Found.UNREADABLE:
-            await self._records.finish(
-                row, "uncertain", "may have been sent; the channel cannot be read back"
-            )
-        elif instead is not None:
-            await self._records.finish(row, *instead)
-        elif row.expires_at <= self._clock.now():
-            await self._records.finish(row, "expired", TOO_LATE)
-        else:
-            await self._records.retry(row, "looked back: not there", timedelta(0), nothing_sent=True)
 
 
 def _lead_of(row: OutboxRow) -> timedelta:

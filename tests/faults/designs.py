@@ -13,7 +13,7 @@ import aiohttp
 import discord
 
 from bot.clock import Clock
-from bot.outbox.delivery import Delivery
+from bot.outbox.doubt import Doubt
 from bot.outbox.pace import Pace
 from bot.outbox.requests import place_of
 from bot.outbox.sender import Sender
@@ -46,7 +46,7 @@ async def sender(client: discord.Client, archive: Archive, clock: Clock) -> None
 
 async def never_looks_back(client: discord.Client, archive: Archive, clock: Clock) -> None:
     """Wrong: the bot's own way, but trusting that a nonce is remembered for ever."""
-    setattr(Delivery, "_must_look", lambda *_: False)  # noqa: B010  # in a process of its own
+    setattr(Doubt, "must_look", lambda *_: False)  # noqa: B010  # in a process of its own
     await outbox(client, archive, clock)
 
 

@@ -13,6 +13,7 @@ import discord
 
 from bot.outbox import requests, sender
 from bot.outbox.delivery import Delivery
+from bot.outbox.doubt import Doubt
 from bot.outbox.requests import Target
 from data.db import Transaction
 from data.outbox import ClaimedRow, NewRow, OutboxRow, set_wanted
@@ -59,7 +60,7 @@ async def _move_what_was_tried(tx: Transaction, rows: Sequence[NewRow], now: dat
 # What is replaced by what.
 PLANTED: dict[str, list[tuple[Any, str, Callable[..., Any]]]] = {
     "no nonce": [(requests, "post", _post_without_nonce)],
-    "never looks back": [(Delivery, "_must_look", lambda *_: False)],
+    "never looks back": [(Doubt, "must_look", lambda *_: False)],
     "posts after expiry": [(Delivery, "send", _send_for_longer), (sender, "expire_overdue", _expire_nothing)],
     "a new channel has a new nonce": [(plan, "set_wanted", _move_what_was_tried)],
     "an edit that cannot be repeated": [(requests, "edit", _post_a_correction)],
