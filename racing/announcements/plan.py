@@ -131,7 +131,8 @@ async def _plan_one(tx: Transaction, at: Situation) -> int:
     touched = await cancel_unwanted(tx, at.guild.guild_id, kinds, keys, at.now)
     wanted += [await _as_it_is_known(tx, row) for row in at_once]
     # What is past its window is not planned any more; what waits of it expires, which is not calling it off.
-    await shift_windows(tx, [row for row in wanted if row.expires_at <= at.now])
+    if past := [row for row in wanted if row.expires_at <= at.now]:
+        await shift_windows(tx, past)
     return touched + await set_wanted(tx, [row for row in wanted if row.expires_at > at.now], at.now)
 
 

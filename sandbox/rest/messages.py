@@ -31,6 +31,7 @@ async def create(call: Call) -> Reply:
     if nonce is not None and body.get("enforce_nonce"):
         before = _same_nonce(world, nonce)
         if before is not None:
+            world.repeats += 1
             return Reply(things.message(before, world))
     reference = _reference(call, channel, body)
     if reference is not None:

@@ -44,6 +44,7 @@ class World:
         self.files_url = ""
         self.nonces: dict[str, Message] = {}
         self.nonce_seconds: float = NONCE_SECONDS  # negative: no nonce is ever known again
+        self.repeats = 0  # requests that were answered with the first message of their nonce
         self.commands: dict[int, dict[str, Any]] = {}
         self._listeners: list[Listener] = []
         self.bot = self.add_user(bot_name, bot=True)

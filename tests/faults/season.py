@@ -167,6 +167,12 @@ def standing(season: Season, wave: Wave) -> tuple[int, int]:
     return int(decided), season.size - int(decided) - int(later)
 
 
+def under_way(store: Path) -> int:
+    """How many rows are claimed."""
+    with closing(sqlite3.connect(store)) as connection:
+        return int(connection.execute("SELECT COUNT(*) FROM outbox WHERE state = 'claimed'").fetchone()[0])
+
+
 def integrity(store: Path) -> str:
     """SQLite's own verdict."""
     with closing(sqlite3.connect(store)) as connection:

@@ -16,7 +16,7 @@ from typing import Any
 from bot.outbox.doubt import NONCE_HOLDS
 from sandbox.child import ROOT
 from sandbox.server import LoopbackDiscord
-from tests.faults.season import Season, Wave, standing
+from tests.faults.season import Season, Wave, standing, under_way
 from tests.faults.verdict import Verdict, compare
 from tests.faults.weather import Weather
 
@@ -35,15 +35,22 @@ class Storm:
     """One season in one design.  `lives`: how many requests a process lives to see, on average."""
 
     def __init__(
-        self, server: LoopbackDiscord, season: Season, design: str, chance: random.Random, lives: int
+        self,
+        server: LoopbackDiscord,
+        season: Season,
+        design: str,
+        chance: random.Random,
+        lives: int,
+        *,
+        calm: bool = False,
     ) -> None:
         self._server, self._season, self._design = server, season, design
         self._chance, self._lives = chance, lives
-        self._weather = server.faults = Weather(chance)
+        self._weather = server.faults = Weather(chance, calm=calm)
         season.world.nonce_seconds = NONCE_HOLDS.total_seconds()
         self._forks: asyncio.subprocess.Process | None = None
         self._started = asyncio.get_running_loop().time()
-        self.kills = 0
+        self.kills = self.hits = 0
 
     async def run(self, most_kills: int | None = None) -> Verdict:
         """Announce everything; from `most_kills` on the process is left alone."""
@@ -83,6 +90,7 @@ class Storm:
 
     def _timed(self) -> Verdict:
         verdict = compare(self._season, self._weather, self.kills)
+        verdict.hits = self.hits
         verdict.seconds = asyncio.get_running_loop().time() - self._started
         return verdict
 
@@ -128,6 +136,7 @@ class Storm:
         os.kill(pid, signal.SIGKILL)
         await ended
         self.kills += 1
+        self.hits += under_way(self._season.store) > 0
         return self._weather.posts - before
 
     async def _watch(self, wanted: int, wave: Wave, patience: float) -> None:

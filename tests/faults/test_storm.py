@@ -21,7 +21,9 @@ async def test_two_thousand_rows_and_forty_kills(tmp_path: Path, draw: random.Ra
     assert verdict.kills >= 40
     # The storm was one: answers were lost, repeats came, and what was missed was let go.
     assert set(verdict.struck) == {"answer lost", "5xx", "reset"}
+    assert verdict.hits >= 10
     assert verdict.repeated > 0
+    assert verdict.looks > 0
     assert verdict.expired > 0
 
 

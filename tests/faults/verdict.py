@@ -13,10 +13,14 @@ from ui.buttons.announcements import PostSource
 
 @dataclass
 class Verdict:
-    """What the storm left.  `wrong`: rows whose state does not agree with what stands in Discord."""
+    """What the storm left.  `wrong`: rows whose state does not agree with what stands in Discord.
+
+    `hits`: kills at which something was claimed.  `repeated`: requests answered with the first message.
+    """
 
     rows: int = 0
     kills: int = 0
+    hits: int = 0
     lost: list[str] = field(default_factory=list)
     doubled: list[str] = field(default_factory=list)
     outside: list[str] = field(default_factory=list)
@@ -39,7 +43,8 @@ class Verdict:
         harm = [*self.lost, *self.doubled, *self.outside, *self.wrong]
         first = f"; first of what is wrong: {', '.join(harm[:3])}" if harm else ""
         return (
-            f"{self.rows} rows, {self.kills} kills: {len(self.lost)} lost, {len(self.doubled)} doubled, "
+            f"{self.rows} rows, {self.kills} kills ({self.hits} with something under way): "
+            f"{len(self.lost)} lost, {len(self.doubled)} doubled, "
             f"{len(self.outside)} outside the window, {len(self.wrong)} wrongly recorded, integrity "
             f"{self.integrity}; {self.requests} requests, {self.repeated} repeats answered with the first "
             f"message, {self.looks} looks back, {self.expired} expired while away ({struck}), "
@@ -73,6 +78,6 @@ def compare(season: Season, weather: Weather, kills: int) -> Verdict:
         elif messages and (state, message_id) != ("sent", messages[0]):
             found.wrong.append(f"{key} is {state} as {message_id}, stands as {messages[0]}")
     found.requests, found.looks = weather.posts, weather.looks
-    found.repeated = found.requests - len(world.messages)
+    found.repeated = world.repeats
     found.integrity = integrity(season.store)
     return found

@@ -1,4 +1,4 @@
-"""A Discord that fails at random."""
+"""A Discord that fails at random, or never."""
 
 from __future__ import annotations
 
@@ -12,11 +12,14 @@ POST = re.compile(r"/channels/\d+/messages$")
 
 
 class Weather(Faults):
-    """Of the requests for a message 2 % lose their answer, 1 % are answered with a 5xx, 1 % are reset."""
+    """Of the requests for a message 2 % lose their answer, 1 % are answered with a 5xx, 1 % are reset.
 
-    def __init__(self, chance: random.Random) -> None:
+    `calm`: none is; what goes wrong is then the kills' doing.
+    """
+
+    def __init__(self, chance: random.Random, *, calm: bool = False) -> None:
         super().__init__()
-        self._chance = chance
+        self._chance, self._calm = chance, calm
         self.struck: Counter[str] = Counter()
         self.posts = 0
         self.looks = 0  # requests for what stands in a channel
@@ -28,7 +31,7 @@ class Weather(Faults):
         if method != "POST" or not POST.search(path):
             return planned
         self.posts += 1
-        if planned is not None:
+        if planned is not None or self._calm:
             return planned
         drawn = self._chance.random()
         if drawn >= 0.04:
