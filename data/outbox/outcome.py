@@ -26,10 +26,15 @@ async def mark_sent(
 
 
 async def mark_final(tx: Transaction, outbox_id: int, state: str, why: str, now: datetime) -> None:
-    """It will not be tried again: `state` is expired, cancelled, failed or uncertain."""
+    """It will not be tried again: `state` is expired, cancelled, failed or uncertain.
+
+    The first two are said of what was not asked for, or was looked for and not found: surely nothing stands
+    there, so nothing is kept of a try, and it may be planned again.
+    """
     await tx.execute(
-        "UPDATE outbox SET state = ?, last_error = ?, done_at = ?, owner = NULL, lease_until = NULL "
-        "WHERE outbox_id = ?",
+        "UPDATE outbox SET state = ?1, last_error = ?2, done_at = ?3, owner = NULL, lease_until = NULL, "
+        "first_try_at = IIF(?1 IN ('expired', 'cancelled'), NULL, first_try_at), "
+        "nonce = IIF(?1 IN ('expired', 'cancelled'), NULL, nonce) WHERE outbox_id = ?4",
         (state, why[:MAX_ERROR], to_ms(now), outbox_id),
     )
 

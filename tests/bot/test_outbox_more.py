@@ -6,9 +6,13 @@ import asyncio
 import json
 from datetime import timedelta
 
+import pytest
+
 from bot.client import RacingBot
 from bot.outbox.delivery import MAX_EDITS
+from data.events import get_event
 from data.instants import to_ms
+from racing.moves import called_off, move_here
 from sandbox.world.permissions import Permission
 from tests.bot.outbox_kit import (
     BREAKFAST,
@@ -17,6 +21,7 @@ from tests.bot.outbox_kit import (
     all_decided,
     edits,
     garage,
+    hold_turns,
     plan_before,
     plan_now,
     running,
@@ -135,6 +140,27 @@ async def test_case_08_one_server_that_hangs_delays_nobody(garage: Garage) -> No
         fault.release()
     assert {row.state for row in garage.rows()} == {"sent"}
     assert garage.tries == len(others)
+
+
+async def test_a_race_that_is_off_while_its_card_has_no_turn_yet_has_one_when_it_is_on_again(
+    garage: Garage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    garage.subscribe("card")
+    gate, server = hold_turns(monkeypatch), garage.world.guild().id
+    garage.world.clock.move_to(BREAKFAST + timedelta(seconds=11))
+    async with running(garage) as bot:
+        await until_rows(bot, garage, lambda rows: rows[0].state == "claimed")
+        event = await get_event(bot.archive.db, SONOMA)
+        assert event is not None
+        off = called_off(event, "cancelled")
+        await move_here(bot.archive.db, server, SONOMA, off, 1, bot.clock.now())
+        gate.set()
+        await until_rows(bot, garage, lambda rows: rows[0].state == "cancelled")
+        await move_here(bot.archive.db, server, SONOMA, None, 1, bot.clock.now())
+        bot.wake_sender()
+        await all_decided(bot, garage)
+    assert [(row.kind, row.state) for row in garage.rows()] == [("card", "sent")]
+    assert len(garage.posts) == 1
 
 
 async def test_what_was_tried_a_thousand_times_is_tried_on(garage: Garage) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from data.db import Database
 from data.outbox import (
+    TOO_LATE,
     cancel_guild_rows,
     count_due_between,
     expire_overdue,
@@ -72,7 +73,6 @@ async def test_what_was_too_late_comes_back_with_another_window_and_what_was_sup
     later = NOW + timedelta(days=30)
     async with db.transaction() as tx:
         await mark_final(tx, superseded.row.outbox_id, "expired", "superseded", NOW)
-        await tx.execute("UPDATE outbox SET first_try_at = NULL WHERE key = 'superseded'")
         assert await expire_overdue(tx, later) == 1
         assert await set_wanted(tx, [new("late", later), new("superseded", later)], later) == 1
     assert [one.row.key for one in await claim(db, later)] == ["late"]
@@ -200,6 +200,19 @@ async def test_what_was_called_off_comes_back_when_it_is_wanted(db: Database) ->
         assert await set_wanted(tx, [new("a", NOW + HOUR)], NOW) == 0
     found = await row(db, "a")
     assert (found.state, found.due_at, found.next_try_at) == ("planned", NOW + HOUR, NOW + HOUR)
+
+
+@pytest.mark.parametrize("state", ["cancelled", "expired"])
+async def test_what_was_claimed_and_not_asked_for_comes_back_as_well(db: Database, state: str) -> None:
+    """The claim notes a first try; what ends so is known not to stand in Discord."""
+    await add(db, new("a"))
+    (claimed,) = await claim(db)
+    async with db.transaction() as tx:
+        await mark_final(tx, claimed.row.outbox_id, state, TOO_LATE, NOW)
+        assert await set_wanted(tx, [new("a", channel_id=9)], NOW) == 1
+    (again,) = await claim(db)
+    assert (again.tried_before, again.row.channel_id) == (False, 9)
+    assert again.row.nonce != claimed.row.nonce
 
 
 @pytest.mark.parametrize("state", ["sent", "expired", "failed", "uncertain"])
