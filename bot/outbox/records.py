@@ -12,6 +12,7 @@ import discord
 from bot.clock import Clock
 from bot.outbox.places import notice_channel
 from data.db import Database
+from data.errors import StoreError
 from data.outbox import (
     NewRow,
     OutboxRow,
@@ -40,17 +41,33 @@ class Records:
 
     async def sent(self, row: OutboxRow, message_id: int | None, told: Sequence[Told]) -> None:
         """It stands there, and has told this."""
-        async with self._db.transaction() as tx:
-            await mark_sent(tx, row.outbox_id, message_id, self._clock.now(), retold(row, told))
-            await set_right(tx, row, told, self._clock.now())
+        await self._stands(row, message_id, told, retold(row, told))
         log.info("%s is sent as %s", row.key, message_id)
 
     async def adopt(self, row: OutboxRow, message_id: int | None) -> None:
         """An earlier try had created it; it told what it was planned to tell."""
-        async with self._db.transaction() as tx:
-            await mark_sent(tx, row.outbox_id, message_id, self._clock.now())
-            await set_right(tx, row, list(told_in(row).values()), self._clock.now())
+        await self._stands(row, message_id, list(told_in(row).values()), None)
         log.info("%s is sent: it was found as %s", row.key, message_id)
+
+    async def _stands(
+        self, row: OutboxRow, message_id: int | None, told: Sequence[Told], payload: str | None
+    ) -> None:
+        """Keep that it stands there, with what corrects it.
+
+        That a correction cannot be planned does not unmake the post: it is kept alone, and the correction is
+        left to the planning that is done again and again.
+        """
+        now = self._clock.now()
+        try:
+            async with self._db.transaction() as tx:
+                await mark_sent(tx, row.outbox_id, message_id, now, payload)
+                await set_right(tx, row, told, now)
+        except StoreError:
+            raise
+        except Exception:
+            log.exception("what corrects %s could not be planned", row.key)
+            async with self._db.transaction() as tx:
+                await mark_sent(tx, row.outbox_id, message_id, now, payload)
 
     async def finish(self, row: OutboxRow, state: str, why: str) -> None:
         """It is not tried again."""
