@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from sys import intern
+from typing import NamedTuple
 
-from data.db import Database, Row
+from data.db import Database
 
 
-@dataclass(frozen=True, slots=True)
-class EntryLine:
+# 22,000 are made for a book: named tuples take a quarter of the time of data classes.
+class EntryLine(NamedTuple):
     """A driver's season in one series; lists have the most used first."""
 
     series: str
@@ -24,13 +24,12 @@ class EntryLine:
     top10: int
 
 
-def _parts(cell: str | None, known: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
-    """The same list is one object: 22,000 seasons share some thousand."""
-    if not cell:
-        return ()
-    if cell not in known:
-        known[cell] = tuple(intern(part) for part in cell.split("|"))
-    return known[cell]
+class _Lists(dict[str | None, tuple[str, ...]]):
+    """Cell → its list; the same list is one object: 22,000 seasons share some thousand."""
+
+    def __missing__(self, cell: str | None) -> tuple[str, ...]:
+        self[cell] = tuple(map(intern, cell.split("|"))) if cell else ()
+        return self[cell]
 
 
 async def list_entry_lines(db: Database, series: str) -> list[EntryLine]:
@@ -40,9 +39,8 @@ async def list_entry_lines(db: Database, series: str) -> list[EntryLine]:
         "FROM driver_season WHERE series = ? ORDER BY season, driver_id",
         (series,),
     )
-    known: dict[str, tuple[str, ...]] = {}
-    found = []
-    for row in rows:
-        cells: Row = (intern(row[0]), row[1], intern(row[2]), *(_parts(cell, known) for cell in row[3:6]))
-        found.append(EntryLine(*cells, *row[6:]))
-    return found
+    lists = _Lists()
+    return [
+        EntryLine(intern(of), season, intern(who), lists[cars], lists[teams], lists[makes], *figures)
+        for of, season, who, cars, teams, makes, *figures in rows
+    ]
