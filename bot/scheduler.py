@@ -17,6 +17,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from racing.announcements.plan import plan
 from racing.announcements.posted import forget_old_posts
+from racing.reminders import plan_near_reminders
 from racing.servers import purge
 
 if TYPE_CHECKING:
@@ -36,7 +37,8 @@ class Job:
 
 async def plan_ahead(bot: RacingBot) -> None:
     """Everything due in the next two days → outbox."""
-    if await plan(bot.archive.db, bot.archive, bot.clock.now()):
+    db, now = bot.archive.db, bot.clock.now()
+    if await plan(db, bot.archive, now) + await plan_near_reminders(db, now):
         bot.wake_sender()
 
 

@@ -57,6 +57,32 @@ async def list_event_reminders(
     return [_reminder(row) for row in rows]
 
 
+def reminder_key(reminder: PersonalReminder, rev: int) -> str:
+    """The outbox's key of a reminder of an event at a revision; `_KEY` is the same in SQL."""
+    return f"{reminder.user_id}:remind:{reminder.reminder_id}:{rev}"
+
+
+_KEY = "r.user_id || ':remind:' || r.reminder_id || ':' || (e.rev + COALESCE(o.rev, 0))"
+
+
+async def list_unplanned_reminders(db: Database, after: datetime, until: datetime) -> list[PersonalReminder]:
+    """Those of planned events that start in (after, until], by the server where they were asked for, and for
+    which nothing waits and nothing was said: what was to say it was too late, or called off.
+    """
+    columns = ", ".join(f"r.{name}" for name in _COLUMNS.split(", "))
+    rows = await db.fetch_all(
+        f"SELECT {columns} FROM reminder r JOIN event e ON e.event_id = r.event_id "  # noqa: S608
+        "LEFT JOIN event_override o ON o.event_id = r.event_id AND o.guild_id = r.guild_id "
+        "WHERE IIF(o.active = 1, o.starts_at, e.starts_at) > ? "
+        "AND IIF(o.active = 1, o.starts_at, e.starts_at) <= ? "
+        "AND IIF(o.active = 1, o.status, e.status) = 'planned' AND NOT EXISTS ("
+        f"SELECT 1 FROM outbox w WHERE w.key = {_KEY} AND w.state NOT IN ('expired', 'cancelled')) "
+        "ORDER BY r.reminder_id",
+        (to_ms(after), to_ms(until)),
+    )
+    return [_reminder(row) for row in rows]
+
+
 async def add_reminder(
     tx: Transaction,
     user_id: int,

@@ -17,9 +17,12 @@ from data.reminders import (
     get_reminder,
     list_event_reminders,
     list_reminders_of,
+    list_unplanned_reminders,
+    reminder_key,
 )
 from racing.announcements.composed import Composed, OutdatedRow
 from racing.announcements.told import as_told, detail, tells_start
+from racing.announcements.windows import HORIZON
 from racing.archive import Archive
 from racing.move_errors import NoSuchEvent, NothingToRemind, TooManyReminders
 
@@ -27,6 +30,7 @@ LEADS = (15, 30, 60, 180)  # minutes before the start
 DEFAULT_LEAD = 60
 MOST = 25  # reminders of one person that are still to come
 KIND = "personal"
+AT_A_TIME = 100  # reminders that are planned in one transaction: others want to write, too
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,13 +175,27 @@ async def plan_reminders(tx: Transaction, event_id: str, now: datetime, guild_id
         await _plan_one(tx, reminder, now)
 
 
-async def _plan_one(tx: Transaction, reminder: PersonalReminder, now: datetime) -> None:
+async def plan_near_reminders(db: Database, now: datetime) -> int:
+    """Plan those of the next two days that are not planned, as after a clock that was ahead; how many."""
+    lost = await list_unplanned_reminders(db, now, now + HORIZON)
+    planned = 0
+    for first in range(0, len(lost), AT_A_TIME):
+        async with db.transaction() as tx:
+            for one in lost[first : first + AT_A_TIME]:
+                if await get_reminder(tx, one.reminder_id) is not None:
+                    planned += await _plan_one(tx, one, now)
+    return planned
+
+
+async def _plan_one(tx: Transaction, reminder: PersonalReminder, now: datetime) -> int:
+    """Bring what waits of one reminder to the start as it is now; how many rows were planned anew."""
     event = await get_event(tx, reminder.event_id, reminder.guild_id)
     row = None if event is None else _row(event, reminder, now)
     key = "" if row is None else row.key
     await cancel_reminder_rows(tx, reminder.user_id, reminder.event_id, key, "the race has changed", now)
     if row is not None and event is not None and not await _said(tx, reminder, event):
-        await set_wanted(tx, [row], now)
+        return await set_wanted(tx, [row], now)
+    return 0
 
 
 async def _said(tx: Transaction, reminder: PersonalReminder, event: Event) -> bool:
@@ -193,7 +211,7 @@ def _row(event: Event, reminder: PersonalReminder, now: datetime) -> NewRow | No
     if due is None or event.starts_at is None or event.starts_at <= now:
         return None
     return NewRow(
-        f"{reminder.user_id}:remind:{reminder.reminder_id}:{event.rev}",
+        reminder_key(reminder, event.rev),
         "dm",
         KIND,
         due,

@@ -12,6 +12,7 @@ from sandbox.fan import Fan
 from sandbox.world import pit_lane
 from sandbox.world.messages import words
 from sandbox.world.store import World
+from tests.cogs.server.kit import until
 from tests.racing.race_day_kit import SONOMA, waiting
 
 MORNING = datetime(2026, 6, 28, 12, 55, tzinfo=UTC)
@@ -48,6 +49,19 @@ async def test_remind_me_says_when_and_can_be_changed(bot: RacingBot, fan: Fan) 
     stopped = await fan.click(again, "Do not remind me")
     assert stopped.first_line == "I will not remind you of **Toyota / Save Mart 350**."
     assert not await waiting(bot.archive.db, None, "personal")
+
+
+async def test_a_clock_that_was_wrong_for_a_while_costs_nobody_a_reminder(bot: RacingBot, fan: Fan) -> None:
+    await fan.click(await fan.slash("/next", series="cup"), "Remind me")
+    for shift, state in ((8, "expired"), (-8, "planned")):
+        fan.world.clock.move(timedelta(hours=shift))
+
+        async def found(state: str = state) -> bool:
+            rows = await bot.archive.db.fetch_all("SELECT state FROM outbox WHERE kind = 'personal'")
+            return rows == [(state,)]
+
+        await until(found)
+    assert [due.timestamp() for _, due in await waiting(bot.archive.db, None, "personal")] == [START - 3600]
 
 
 async def test_me_counts_what_is_sent_or_waiting_and_what_is_still_to_come(fan: Fan) -> None:
