@@ -52,7 +52,7 @@ class Delivery:
         await self._records.finish(claimed.row, "uncertain" if claimed.tried_before else "failed", why)
 
     async def send(self, claimed: ClaimedRow) -> Verdict | None:
-        """Send it, unless something speaks against it; the verdict where Discord refused.
+        """Send it, unless something speaks against it; Discord's answer, None where it was not asked to.
 
         Raises: data.errors.StoreError; the row then stays claimed, and is tried again with its nonce.
         """
@@ -141,7 +141,7 @@ class Delivery:
             await self._records.adopt(row, made_id)
         else:
             await self._records.sent(row, made_id, composed.told)
-        return None
+        return Verdict(Outcome.TAKEN, "")
 
     async def _ask(self, row: OutboxRow, composed: Composed, target: Target | None) -> int | None:
         said, changed_id = composed.said, target.message_id if target else 0

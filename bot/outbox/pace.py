@@ -21,7 +21,7 @@ LONGEST_LEAD = timedelta(seconds=300)
 CAUGHT_UP = 2  # requests that may go out at once where the pace has fallen behind
 # A tenth of what brings a ban (docs: topics/rate-limits, "Invalid Request Limit").
 INVALID, WITHIN = 1_000, 600.0
-REJECTED_IN_A_ROW = 20
+REJECTED_IN_A_ROW = 20  # texts, with none between them that was taken
 PAUSE = 600.0
 
 
@@ -79,13 +79,13 @@ class Breaker:
         """Seconds for which nothing is sent; 0 when it is closed."""
         return max(0.0, self._until - asyncio.get_running_loop().time())
 
-    def note(self, verdict: Verdict | None) -> None:
-        """Count an answer; None is a success."""
+    def note(self, verdict: Verdict) -> None:
+        """Count an answer.  Only a text that is taken shows that not all of them are refused."""
         now = asyncio.get_running_loop().time()
-        rejected = verdict is not None and verdict.outcome is Outcome.REJECTED
-        self._rejected = self._rejected + 1 if rejected else 0
-        if verdict is None:
-            return
+        if verdict.outcome is Outcome.REJECTED:
+            self._rejected += 1
+        elif verdict.outcome in (Outcome.TAKEN, Outcome.DONE):
+            self._rejected = 0
         if verdict.invalid:
             self._invalid.append(now)
         while self._invalid and self._invalid[0] < now - WITHIN:

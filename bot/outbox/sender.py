@@ -169,9 +169,10 @@ class Sender:
                 await self._delivery.release(claimed, "sending was stopped")
                 return
             verdict = await self._delivery.send(claimed)
-            self._breaker.note(verdict)
-            if verdict is not None and verdict.outcome is Outcome.HALTED:
-                self._halt(verdict.why)
+            if verdict is not None:
+                self._breaker.note(verdict)
+                if verdict.outcome is Outcome.HALTED:
+                    self._halt(verdict.why)
         except StoreError as error:
             # It stays claimed; when its lease is over it is repeated with the same nonce.
             log.error("what became of %s could not be stored: %s", row.key, error)

@@ -21,6 +21,7 @@ BAN_SECONDS = 600.0  # at least so long nothing is sent after a ban of the addre
 class Outcome(Enum):
     """What is to be done with the row."""
 
+    TAKEN = "it stands there"
     DONE = "it was created, and deleted since"
     DEFINITE = "nothing was created; try again"
     AMBIGUOUS = "it may have been created; try again with the same nonce"

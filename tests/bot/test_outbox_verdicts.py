@@ -81,10 +81,12 @@ async def test_texts_refused_in_a_row_stop_everything() -> None:
     breaker, refused = Breaker(), Verdict(Outcome.REJECTED, "400 50035")
     for _ in range(REJECTED_IN_A_ROW - 1):
         breaker.note(refused)
-    breaker.note(None)  # one that is taken begins the count anew
+    breaker.note(Verdict(Outcome.TAKEN, ""))  # begins the count anew
     for _ in range(REJECTED_IN_A_ROW - 1):
         breaker.note(refused)
     assert breaker.open_for == 0
+    for outcome in (Outcome.AMBIGUOUS, Outcome.DEFINITE, Outcome.BLOCKED, Outcome.CLOSED):
+        breaker.note(Verdict(outcome, "says nothing of our texts"))
     breaker.note(refused)
     assert 0 < breaker.open_for <= PAUSE
 

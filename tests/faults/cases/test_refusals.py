@@ -28,8 +28,10 @@ def servers(garage: Garage, count: int) -> list[Channel]:
     """So many more servers, each with a row that is due; their channels."""
     guilds = [garage.world.add_guild(f"Server {number}", channels=("race-day",)) for number in range(count)]
     channels = [garage.world.channel("race-day", guild) for guild in guilds]
+    end = to_ms(garage.world.clock.now() + timedelta(hours=1))
     for number, (guild, channel) in enumerate(zip(guilds, channels, strict=True)):
-        plan_before(garage, key=f"{number}", guild_id=guild.id, channel_id=channel.id)
+        window = {"expires_at": end + 1_000 * number}  # the order in which they are sent
+        plan_before(garage, key=f"{number}", guild_id=guild.id, channel_id=channel.id, **window)
     return channels
 
 
@@ -165,3 +167,20 @@ async def test_case_24_every_text_is_refused(garage: Garage, one_at_a_time: None
         garage.world.clock.move(AFTER_REFUSAL)
         await garage.server.until(lambda: garage.tries == refused + 30 + 1)  # the direct message
     assert posted(garage, channels) == [1] * 30
+
+
+async def test_case_24_only_an_answer_of_discord_counts(garage: Garage, one_at_a_time: None) -> None:
+    """Between refused texts come rows for which nothing is asked: of servers that are not there."""
+    end = to_ms(garage.world.clock.now() + timedelta(hours=1))
+    servers(garage, 2 * REJECTED_IN_A_ROW)
+    for number in range(5, 2 * REJECTED_IN_A_ROW, 5):
+        behind = end + 1_000 * number + 1
+        plan_before(garage, key=f"away {number}", guild_id=4242, channel_id=number, expires_at=behind)
+    garage.server.faults.plan("POST", POST, times=999, status=400, body=INVALID_FORM)
+    async with running(garage) as bot:
+        await garage.server.until(lambda: garage.tries >= REJECTED_IN_A_ROW)
+        refused = await settled(garage, bot)
+        await nothing_more(garage, bot, refused)
+        assert bot.breaker.open_for > 0
+    assert refused == REJECTED_IN_A_ROW
+    assert sum(row.attempts for row in garage.rows() if row.key.startswith("away")) >= 3
