@@ -27,7 +27,7 @@ log = logging.getLogger(__name__)
 
 LIBRARY_REPEATS = 1.0  # seconds after which discord.py repeats a request by itself, at the earliest
 MAX_EDITS = 5  # of one message; Discord limits edits of messages older than an hour harder
-AFTER_REFUSAL = timedelta(minutes=10)  # of our text, until it is tried again
+AFTER_REFUSAL = timedelta(minutes=10)  # of our text, or of one row alone, until it is tried again
 UNKNOWN_SERVER = timedelta(seconds=30)  # until a server that is not in the cache is looked for again
 
 
@@ -173,12 +173,15 @@ class Delivery:
         elif outcome is Outcome.CLOSED:
             await self._records.closed(row)
         else:
-            await self._refused(claimed, verdict.why)
+            if outcome is Outcome.REJECTED:
+                log.error("our text of %s is refused: %s", row.key, verdict.why)
+            else:
+                log.warning("%s is refused at present: %s", row.key, verdict.why)
+            await self._put_off(claimed, verdict.why)
 
-    async def _refused(self, claimed: ClaimedRow, why: str) -> None:
-        """The fault is ours: another version of the bot may still say it in time, and this one is patient."""
+    async def _put_off(self, claimed: ClaimedRow, why: str) -> None:
+        """Another version of the bot, or a later hour, may still get it through in time: this is patient."""
         row = claimed.row
-        log.error("our text of %s is refused: %s", row.key, why)
         if self._clock.now() + AFTER_REFUSAL < row.expires_at:
             await self.release(claimed, why, AFTER_REFUSAL)
         else:

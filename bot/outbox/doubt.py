@@ -56,7 +56,7 @@ class Doubt:
             seen, instead = Seen(Found.NOT_THERE), ("cancelled", str(error))
         except Exception as error:
             verdict = judge(error)
-            if verdict.outcome not in (Outcome.BLOCKED, Outcome.CLOSED, Outcome.REJECTED):
+            if verdict.outcome not in (Outcome.BLOCKED, Outcome.CLOSED, Outcome.HELD, Outcome.REJECTED):
                 await self._records.retry(row, verdict.why, timedelta(seconds=5), nothing_sent=False)
                 return verdict
             seen = Seen(Found.UNREADABLE)

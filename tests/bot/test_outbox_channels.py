@@ -6,9 +6,11 @@ import asyncio
 
 import pytest
 
+from bot.outbox.delivery import AFTER_REFUSAL
 from data.db import Database, Params
+from data.guilds import list_subscriptions
 from sandbox.world.messages import words
-from tests.bot.outbox_kit import garage, plan_before, running, world
+from tests.bot.outbox_kit import all_decided, garage, nothing_in_flight, plan_before, running, world
 from tests.faults.kit import Garage
 
 __all__ = ["garage", "world"]  # fixtures
@@ -42,6 +44,27 @@ async def test_a_channel_that_refuses_is_asked_once(garage: Garage) -> None:
         "one": "failed",
         "two": "cancelled",
     }
+
+
+async def test_what_is_refused_for_now_waits_alone(garage: Garage) -> None:
+    """Slow mode, sending that Discord has disabled for a while: no reason to give the channel up."""
+    garage.subscribe("card")
+    body = {"message": "Send messages has been temporarily disabled", "code": 40004}
+    path = rf"/channels/{garage.world.channel('race-day').id}/messages$"
+    garage.server.faults.plan("POST", path, status=403, body=body)
+    plan_before(garage)
+    plan_before(garage, key="elsewhere", channel_id=garage.world.channel("trivia").id)
+    async with running(garage) as bot:
+        await garage.server.until(lambda: asked(garage, "trivia") == asked(garage, "race-day") == 1)
+        await nothing_in_flight(bot, garage)
+        assert [
+            one.blocked_at for one in await list_subscriptions(bot.archive.db, garage.world.guild().id)
+        ] == [None]
+        garage.world.clock.move(AFTER_REFUSAL)
+        bot.wake_sender()
+        await all_decided(bot, garage)
+    assert {row.key: row.state for row in garage.rows("blocked")} == {"by-hand": "sent", "elsewhere": "sent"}
+    assert garage.world.history("general") == []
 
 
 async def test_servers_that_come_together_are_looked_at_together(

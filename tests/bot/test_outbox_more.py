@@ -163,6 +163,18 @@ async def test_a_race_that_is_off_while_its_card_has_no_turn_yet_has_one_when_it
     assert len(garage.posts) == 1
 
 
+async def test_a_look_back_that_is_refused_is_not_repeated(garage: Garage) -> None:
+    """Whatever the refusal says: what cannot be read leaves it open, and is not asked for every 5 s."""
+    tried = to_ms(garage.world.clock.now() - timedelta(minutes=3))
+    plan_before(garage, state="claimed", first_try_at=tried, nonce="n", attempts=1)
+    body = {"code": 50009, "message": "Channel verification level is too high"}
+    garage.server.faults.plan("GET", r"/messages$", times=99, status=403, body=body)
+    async with running(garage) as bot:
+        await all_decided(bot, garage)
+    assert [row.state for row in garage.rows()] == ["uncertain"]
+    assert sum(one.method == "GET" and one.path.endswith("/messages") for one in garage.server.requests) == 1
+
+
 async def test_what_was_tried_a_thousand_times_is_tried_on(garage: Garage) -> None:
     """Discord was out of order for hours: one more failure is no reason to give up within the window."""
     plan_before(garage, attempts=1_100)

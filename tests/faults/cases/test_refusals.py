@@ -12,11 +12,13 @@ from bot.client import RacingBot
 from bot.outbox import sender
 from bot.outbox.delivery import AFTER_REFUSAL
 from bot.outbox.pace import REJECTED_IN_A_ROW
+from bot.outbox.verdicts import BAN_SECONDS
+from data.guilds import list_subscriptions
 from data.instants import to_ms
 from sandbox.fan import Fan
 from sandbox.world.model import Channel
 from tests.bot.child_kit import bot_child
-from tests.bot.outbox_kit import garage, nothing_in_flight, plan_before, plan_now, running, world
+from tests.bot.outbox_kit import START, garage, nothing_in_flight, plan_before, plan_now, running, world
 from tests.faults.kit import POST, Garage
 
 __all__ = ["garage", "world"]  # fixtures
@@ -127,6 +129,31 @@ async def test_case_22_the_address_is_banned(
     garage.world.clock.move(timedelta(seconds=11))
     async with running(garage):
         await garage.server.until(lambda: posted(garage, channels) == [1] * 20)
+
+
+@pytest.mark.parametrize(
+    "body", ["<html>Access denied</html>", {"code": 40333, "message": "internal network error"}]
+)
+async def test_case_22_a_403_from_before_discord_blocks_no_channel(
+    garage: Garage, one_at_a_time: None, body: Any
+) -> None:
+    """Cloudflare refuses the address, with a page or its own code: that says nothing of the channel."""
+    garage.subscribe("card", "reminder")
+    garage.server.faults.plan("POST", POST, times=999, status=403, body=body)
+    garage.world.clock.move_to(START - timedelta(minutes=50))
+    async with running(garage) as bot:
+        await garage.server.until(lambda: garage.tries > 0)
+        asked = await settled(garage, bot)
+        await nothing_more(garage, bot, asked)
+        assert asked == 1
+        assert BAN_SECONDS - 60 < bot.breaker.open_for <= BAN_SECONDS
+        subscriptions = await list_subscriptions(bot.archive.db, garage.world.guild().id)
+        assert {one.blocked_at for one in subscriptions} == {None}
+    assert {row.state for row in garage.rows("card", "reminder")} == {"planned"}
+    garage.server.faults.clear()
+    garage.world.clock.move(timedelta(seconds=BAN_SECONDS + 1))
+    async with running(garage):
+        await garage.until_posted(2)
 
 
 async def test_case_23_too_few_connections_are_left_to_begin(garage: Garage) -> None:
