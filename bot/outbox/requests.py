@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import io
 from dataclasses import dataclass
 from typing import Any
 
 import discord
+from discord.http import Route
 
 from data.outbox import OutboxRow
 from racing.announcements.composed import Composed, ServerEvent
@@ -90,9 +92,33 @@ def event_fields(said: ServerEvent) -> dict[str, Any]:
     }
 
 
+class NotRepeated(Exception):
+    """Discord's answer does not say whether it was created, and discord.py would have asked once more."""
+
+
+class _Once(discord.File):
+    """Goes with a request that is made once; nothing of it is sent.
+
+    discord.py repeats whatever is answered with 500, 502, 504, 524 or 429 and cannot be told not to.  Before
+    each repeat it winds back the files of the request: this one does not let it.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(io.BytesIO(), "once")
+
+    def reset(self, *, seek: int | bool = True) -> None:
+        if seek:
+            raise NotRepeated("no answer that says whether it was created")
+
+
 async def create_event(client: discord.Client, row: OutboxRow, said: ServerEvent) -> int:
-    """Add an event to the server's calendar; its id."""
-    made = await client.http.create_guild_scheduled_event(row.guild_id or 0, **event_fields(said))
+    """Add an event to the server's calendar; its id.
+
+    Events have no nonce, so a repeat may make another one: only a look at the calendar allows it.
+    Raises: NotRepeated, and whatever the request raises.
+    """
+    route = Route("POST", "/guilds/{guild_id}/scheduled-events", guild_id=row.guild_id or 0)
+    made = await client.http.request(route, files=[_Once()], json=event_fields(said))
     return int(made["id"])
 
 
