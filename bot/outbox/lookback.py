@@ -43,7 +43,7 @@ async def look_back(client: discord.Client, row: OutboxRow) -> Seen:
     Raises: what the request raises.
     """
     assert row.first_try_at is not None  # only what may have been sent is looked for
-    place = await place_of(client, row)
+    place = await within_time(client, place_of(client, row))
     channel = await place._get_channel()
     told: list[Any] = await within_time(client, client.http.logs_from(channel.id, PAGE))
     own = client.user.id if client.user else 0

@@ -8,9 +8,10 @@ from datetime import timedelta
 import pytest
 
 from bot.outbox import requests
+from data.instants import to_ms
 from data.outbox.queue import LEASE
 from sandbox.world.model import Channel
-from tests.bot.outbox_kit import garage, nothing_in_flight, plan_before, plan_now, running, world
+from tests.bot.outbox_kit import all_decided, garage, nothing_in_flight, plan_before, plan_now, running, world
 from tests.faults.kit import Garage
 
 __all__ = ["garage", "world"]  # fixtures
@@ -75,3 +76,19 @@ async def test_case_08_a_request_that_hangs_is_cut_off(garage: Garage, short: No
     bodies = [one.body for one in garage.server.requests if one.path.endswith(f"/{channel_id}/messages")]
     assert bodies[0]["nonce"] == bodies[1]["nonce"]
     assert {row.state for row in garage.rows()} == {"sent"}
+
+
+async def test_case_08_a_look_into_a_conversation_that_hangs_is_cut_off(garage: Garage, short: None) -> None:
+    """The conversation cannot be opened; with the next look it can, and the message is sent once."""
+    fault = garage.server.faults.plan("POST", r"/users/@me/channels$", hang=True)
+    tried = to_ms(garage.world.clock.now() - timedelta(minutes=5))
+    sam = garage.world.user("Sam").id
+    plan_before(garage, action="dm", guild_id=None, channel_id=None, user_id=sam, first_try_at=tried)
+    async with running(garage) as bot:
+        async with asyncio.timeout(10):
+            await fault.seen.wait()
+        await nothing_in_flight(bot, garage)
+        garage.world.clock.move(timedelta(seconds=6))
+        await all_decided(bot, garage)
+    assert [(row.state, row.attempts) for row in garage.rows()] == [("sent", 3)]
+    assert garage.tries == 1
