@@ -17,7 +17,6 @@ AHEAD = timedelta(days=4)  # how long before its start a race is in the server's
 REMEMBERED = timedelta(days=40)  # how long ago an event was written that may still have to be changed
 # A row that ended so has changed nothing in the server.
 WITHOUT_EFFECT = ("cancelled", "expired")
-REFUSED = ("failed", "uncertain")  # a creation that ended so is not repeated, and there is nothing to edit
 
 
 async def plan_server_events(tx: Transaction, at: Situation) -> list[NewRow]:
@@ -60,8 +59,8 @@ def _change(at: Situation, event: Event, written: list[OutboxRow]) -> list[NewRo
         return []  # it has begun, or is over: Discord ends it by itself
     action = ("event_edit" if listed else "event_create") if wanted else "event_delete"
     created = next((row for row in reversed(decided) if row.action == "event_create"), None)
-    if action != "event_create" and (created is None or created.state in REFUSED):
-        return []
+    if action != "event_create" and (created is None or created.state != "sent"):
+        return []  # refused, there is nothing to change; under way, what differs is planned when it is found
     waiting = next((row for row in effective if row not in decided and row.action == action), None)
     key = waiting.key if waiting else f"{at.guild.guild_id}:{event.event_id}:{KIND}:{len(written)}"
     due = waiting.due_at if waiting else at.now

@@ -13,6 +13,6 @@ pace       how fast, and when not at all
 
 States, failures and windows are those of data.outbox and racing.announcements.windows.  A failure is definite
 (nothing was created) or ambiguous (it may have been): an ambiguous one is repeated with the same nonce as
-long as the repeat arrives within 90 seconds, after which only a look into the channel decides.  A server event has no nonce: its creation is asked for once,
-and only a look into the server's list allows another try.
+long as the repeat arrives within 90 seconds, after which only a look into the channel decides.  A server
+event has no nonce: its creation is asked for once, and only a look at the server's events allows another try.
 """

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from enum import Enum
 from typing import Any
 
 import discord
 
-from bot.outbox.requests import event_fields, place_of, within_time
+from bot.outbox.requests import place_of, within_time
 from data.outbox import OutboxRow
-from racing.announcements.composed import ServerEvent
+from racing.announcements.windows import NEW_REVISION
 from ui.buttons.announcements import PostSource
 
 PAGE = 100  # messages in one answer; more than these newer ones are not read
@@ -28,10 +29,11 @@ class Found(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """`found_id` is the message or the event, where it is there."""
+    """`found_id` is the message or the event, where it is there; `starts_at` of an event."""
 
     found: Found
     found_id: int | None = None
+    starts_at: datetime | None = None
 
 
 async def look_back(client: discord.Client, row: OutboxRow) -> Seen:
@@ -67,18 +69,22 @@ async def _has_messages(client: discord.Client, channel_id: int) -> bool:
     return channel.get("last_message_id") is not None
 
 
-async def look_for_event(client: discord.Client, row: OutboxRow, said: ServerEvent) -> Seen:
-    """Our own event of that name and start in the server's calendar: events have no nonce."""
+async def look_for_event(
+    client: discord.Client, row: OutboxRow, name: str, starts: Collection[datetime]
+) -> Seen:
+    """Our own event of that name in the server's calendar which starts about then: events have no nonce.
+
+    `starts` are those that it may have been made for; moves that are no revision lie between them.
+    """
     listed = await within_time(
         client, client.http.get_scheduled_events(row.guild_id or 0, with_user_count=False)
     )
-    wanted = event_fields(said)
     own = client.user.id if client.user else 0
     for event in listed:
-        starts = discord.utils.parse_time(event["scheduled_start_time"])
-        same = event["name"] == wanted["name"] and starts == said.starts_at
+        begins = discord.utils.parse_time(event["scheduled_start_time"])
+        same = event["name"] == name and any(abs(begins - start) < NEW_REVISION for start in starts)
         if same and int(event.get("creator_id") or 0) == own:
-            return Seen(Found.THERE, int(event["id"]))
+            return Seen(Found.THERE, int(event["id"]), begins)
     return Seen(Found.NOT_THERE)
 
 

@@ -99,6 +99,11 @@ async def compose_blocked(archive: Archive, row: OutboxRow, now: datetime) -> Co
     return Composed(BlockedNotice(int(detail(row, "channel_id") or 0), str(detail(row, "reason"))))
 
 
+def server_event_name(event: Event) -> str:
+    """What an event is called in the calendars of servers."""
+    return f"{Series(event.series).short}: {event.race_name or event.track}"[:MAX_NAME]
+
+
 async def compose_server_event(archive: Archive, row: OutboxRow, now: datetime) -> Composed:
     """An event of the server's own calendar.
 
@@ -109,11 +114,15 @@ async def compose_server_event(archive: Archive, row: OutboxRow, now: datetime) 
         raise OutdatedRow(f"the race is {event.status} or has no start")
     if event.starts_at <= now:
         raise OutdatedRow("the race has started")
-    series = Series(event.series)
-    name = f"{series.short}: {event.race_name or event.track}"[:MAX_NAME]
     facts = [f"{event.laps} laps" if event.laps else "", event.tv or ""]
     ends = event.starts_at + RACE_LASTS[event.session]
-    told = ServerEvent(name, event.track[:MAX_NAME], " · ".join(filter(None, facts)), event.starts_at, ends)
+    told = ServerEvent(
+        server_event_name(event),
+        event.track[:MAX_NAME],
+        " · ".join(filter(None, facts)),
+        event.starts_at,
+        ends,
+    )
     return Composed(told, (as_told(event),))
 
 
