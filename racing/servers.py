@@ -16,7 +16,7 @@ from data.guilds import (
     set_guild,
     set_removed,
 )
-from data.outbox import NewRow, OutboxRow, add_rows, cancel_guild_rows
+from data.outbox import NewRow, OutboxRow, add_rows, cancel_guild_rows, unblock_refused
 from racing.announcements.composed import Composed
 from racing.announcements.plan import plan_guild
 from racing.archive import Archive
@@ -78,6 +78,7 @@ async def compare(db: Database, present: Collection[int], now: datetime) -> tupl
     for guild_id in new:
         async with db.transaction() as tx:
             await add_guild(tx, guild_id, now)
+            await unblock_refused(tx, guild_id)  # as it left, perhaps
             await plan_guild(tx, guild_id, now)
     return new, gone
 

@@ -10,14 +10,15 @@ from datetime import timedelta
 import discord
 
 from bot.clock import Clock
-from bot.outbox.places import notice_channel
-from data.db import Database
+from bot.outbox.places import access_of, notice_channel
+from data.db import Database, Transaction
 from data.errors import StoreError
 from data.outbox import (
     NewRow,
     OutboxRow,
     add_rows,
     block_channel,
+    is_told,
     mark_final,
     mark_sent,
     retry_row,
@@ -92,30 +93,25 @@ class Records:
         """The place takes nothing: no further request goes there, and its moderators are told once."""
         now = self._clock.now()
         state = "uncertain" if ambiguous and row.action == "post" else "failed"
+        refused = access_of(self._client, row).missing is None
         async with self._db.transaction() as tx:
             await mark_final(tx, row.outbox_id, state, reason, now)
             if row.guild_id is None or row.channel_id is None or row.action.startswith("event_"):
                 return
-            if await block_channel(tx, row.guild_id, row.channel_id, reason, now):
-                await add_rows(tx, self._notice(row, reason), now)
+            if await block_channel(tx, row.guild_id, row.channel_id, reason, now, refused=refused):
+                await self._tell(tx, row, reason)
         log.warning("%s is %s: %s, so channel %s is blocked", row.key, state, reason, row.channel_id)
 
-    def _notice(self, row: OutboxRow, reason: str) -> list[NewRow]:
+    async def _tell(self, tx: Transaction, row: OutboxRow, reason: str) -> None:
+        """One notice, until something was posted there again."""
         assert row.guild_id is not None  # only places in servers are blocked
         assert row.channel_id is not None
         channel_id = notice_channel(self._client, row.guild_id, row.channel_id)
-        if channel_id is None:
-            return []
+        payload = json.dumps({"channel_id": row.channel_id, "reason": reason})
+        if channel_id is None or await is_told(tx, row.guild_id, row.channel_id, payload):
+            return
         now = self._clock.now()
-        return [
-            NewRow(
-                f"{row.guild_id}:blocked:{row.channel_id}:{int(now.timestamp())}",
-                "post",
-                "blocked",
-                now,
-                now + NOTICE_WINDOW,
-                row.guild_id,
-                channel_id,
-                payload=json.dumps({"channel_id": row.channel_id, "reason": reason}),
-            )
-        ]
+        key = f"{row.guild_id}:blocked:{row.channel_id}:{int(now.timestamp())}"
+        until = now + NOTICE_WINDOW
+        notice = NewRow(key, "post", "blocked", now, until, row.guild_id, channel_id, payload=payload)
+        await add_rows(tx, [notice], now)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 import discord
 
 from bot.outbox.places import access_in
-from data.outbox import list_blocked, unblock_channel
+from data.outbox import list_blocked, set_explained, unblock_channel
 from racing.announcements.plan import plan_guild
 
 if TYPE_CHECKING:
@@ -17,9 +18,16 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 
+ALL = None  # channels: whatever was refused in the server may be tried again
+NONE: frozenset[int] = frozenset()
+
+
 class Repairs:
     """Looks at the blocked channels of a server after a change there, and of all servers at start.
 
+    Where a permission was missing, a look at what is known is enough at any time.  What Discord refused
+    although nothing was known against it looks the same before and after: it waits for an event that can
+    have mended it, or a moderator who checks it.
     A channel that is not there any more stays blocked until moderators choose another one.
     """
 
@@ -28,30 +36,44 @@ class Repairs:
         self._back: dict[int, discord.Guild] = {}  # to be looked at, by the call that found it empty
         bot.add_listener(self.channel_changed, "on_guild_channel_update")
         bot.add_listener(self.role_changed, "on_guild_role_update")
+        bot.add_listener(self.role_deleted, "on_guild_role_delete")
         bot.add_listener(self.member_changed, "on_member_update")
         bot.add_listener(self.look_everywhere, "on_ready")
         bot.add_listener(self.came_back, "on_guild_available")
-        bot.add_listener(self.look, "on_guild_join")  # what was refused while it was being removed
+        bot.add_listener(self.joined, "on_guild_join")
 
     async def channel_changed(self, _: discord.abc.GuildChannel, after: discord.abc.GuildChannel) -> None:
         """Its overwrites may be others."""
-        await self.look(after.guild)
+        await self._look(after.guild, {after.id})
 
-    async def role_changed(self, _: discord.Role, after: discord.Role) -> None:
+    async def role_changed(self, before: discord.Role, after: discord.Role) -> None:
         """Its permissions may be others."""
-        await self.look(after.guild)
+        if before.permissions != after.permissions and after in after.guild.me.roles:
+            await self._look(after.guild, ALL)
 
-    async def member_changed(self, _: discord.Member, after: discord.Member) -> None:
-        """The bot may have another role."""
-        if after.id == after.guild.me.id:
-            await self.look(after.guild)
+    async def role_deleted(self, role: discord.Role) -> None:
+        """What it was denied is over.  The library leaves its id with those who had it, and so the denial."""
+        mine = role.guild.me._roles
+        if mine.has(role.id):
+            mine.remove(role.id)
+            await self._look(role.guild, ALL)
+
+    async def member_changed(self, before: discord.Member, after: discord.Member) -> None:
+        """The bot may have another role, or may speak again."""
+        was, is_now = ((one._roles, one.timed_out_until) for one in (before, after))
+        if after.id == after.guild.me.id and was != is_now:
+            await self._look(after.guild, ALL)
+
+    async def joined(self, guild: discord.Guild) -> None:
+        """What was refused while the bot was being removed."""
+        await self._look(guild, ALL)
 
     async def look_everywhere(self) -> None:
         """What was mended while the bot was away."""
         for guild_id in {one.guild_id for one in await list_blocked(self._bot.archive.db)}:
             guild = self._bot.get_guild(guild_id)
             if guild is not None and not guild.unavailable:
-                await self.look(guild)
+                await self._look(guild, NONE)
 
     async def came_back(self, guild: discord.Guild) -> None:
         """After an outage, and at every start: for thousands that come at once the store is asked once."""
@@ -63,20 +85,28 @@ class Repairs:
         finally:
             back, self._back = self._back, {}
         for guild_id in blocked & back.keys():
-            await self.look(back[guild_id])
+            await self._look(back[guild_id], NONE)
 
-    async def look(self, guild: discord.Guild) -> None:
-        """Unblock what can be posted in, and plan what was called off."""
+    async def _look(self, guild: discord.Guild, heard: Collection[int] | None) -> None:
+        """Unblock what can be posted in, and plan what was called off.
+
+        `heard`: the channels of which something was heard that can end a refusal, or ALL.
+        """
         db = self._bot.archive.db
-        blocked = {one.channel_id for one in await list_blocked(db, guild.id)}
-        mended = [
-            channel_id
-            for channel_id in blocked
-            if guild.get_channel_or_thread(channel_id) and access_in(guild, channel_id).missing is None
-        ]
-        if not mended:
+        mended: list[int] = []
+        explained: list[int] = []
+        for one in await list_blocked(db, guild.id):
+            if guild.get_channel_or_thread(one.channel_id) is None:
+                continue
+            if access_in(guild, one.channel_id).missing is not None:
+                explained += [one.channel_id] if one.refused else []
+            elif not one.refused or heard is ALL or one.channel_id in heard:
+                mended.append(one.channel_id)
+        if not mended and not explained:
             return
         async with db.transaction() as tx:
+            for channel_id in explained:
+                await set_explained(tx, guild.id, channel_id)
             for channel_id in mended:
                 await unblock_channel(tx, guild.id, channel_id)
             await plan_guild(tx, guild.id, self._bot.clock.now())

@@ -8,7 +8,15 @@ blocks      channels in which nothing can be posted at present
 forgetting  what was decided long ago
 """
 
-from data.outbox.blocks import block_channel, list_blocked, unblock_channel
+from data.outbox.blocks import (
+    Blocked,
+    block_channel,
+    is_told,
+    list_blocked,
+    set_explained,
+    unblock_channel,
+    unblock_refused,
+)
 from data.outbox.changes import (
     cancel_guild_rows,
     cancel_unwanted,
@@ -49,6 +57,7 @@ from data.outbox.rows import (
 
 __all__ = [
     "TOO_LATE",
+    "Blocked",
     "Claim",
     "ClaimedRow",
     "NewRow",
@@ -66,6 +75,7 @@ __all__ = [
     "get_next_try",
     "get_row",
     "get_row_by_id",
+    "is_told",
     "list_blocked",
     "list_edits",
     "list_guild_rows",
@@ -75,9 +85,11 @@ __all__ = [
     "mark_sent",
     "recover",
     "retry_row",
+    "set_explained",
     "set_tries_back",
     "set_wanted",
     "shift_windows",
     "turn_into_post",
     "unblock_channel",
+    "unblock_refused",
 ]

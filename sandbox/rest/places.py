@@ -171,10 +171,7 @@ async def delete_role(call: Call) -> Reply:
     """DELETE /guilds/{guild_id}/roles/{role_id}."""
     guild = call.guild()
     role = _role_below(call, guild, call.number("role_id"))
-    for one in guild.members.values():
-        one.role_ids.discard(role.id)
-    del guild.roles[role.id]
-    call.world.emit("GUILD_ROLE_DELETE", guild.id, role)
+    call.world.remove_role(guild, role)
     return Reply()
 
 

@@ -146,6 +146,13 @@ class World:
         role.permissions = int(permissions)
         self.emit("GUILD_ROLE_UPDATE", guild.id, role)
 
+    def remove_role(self, guild: Guild, role: Role) -> None:
+        """Delete a role; nobody has it any more, and of that Discord says nothing."""
+        for member in guild.members.values():
+            member.role_ids.discard(role.id)
+        del guild.roles[role.id]
+        self.emit("GUILD_ROLE_DELETE", guild.id, role)
+
     def allow_bot(self, guild: Guild, permissions: int) -> None:
         """Add `permissions` to those that the bot's own role carries."""
         role = next(role for role in guild.roles.values() if role.bot_id == self.bot.id)

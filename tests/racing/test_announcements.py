@@ -145,7 +145,7 @@ async def test_a_notice_that_was_called_off_comes_back(db: Database, archive: Ar
     now = START - 5 * HOUR
     await move(db, SONOMA, 2 * HOUR, now)
     async with db.transaction() as tx:
-        await block_channel(tx, GUILD, CHANNEL, "a permission is missing", now)
+        await block_channel(tx, GUILD, CHANNEL, "a permission is missing", now, refused=False)
     assert (await planned(archive, now + HOUR))[f"{SONOMA}:moved:1"].state == "cancelled"
     async with db.transaction() as tx:
         await unblock_channel(tx, GUILD, CHANNEL)

@@ -197,7 +197,9 @@ async def test_check_lifts_a_stop_once_it_is_mended(moderator: Fan, bot: RacingB
     await moderator.click(await moderator.slash("/setup"), "Use recommended here")
     async with bot.archive.db.transaction() as tx:
         missing = '"Send Messages" is missing there'
-        await block_channel(tx, guild_id(moderator), moderator.channel.id, missing, bot.clock.now())
+        await block_channel(
+            tx, guild_id(moderator), moderator.channel.id, missing, bot.clock.now(), refused=False
+        )
     home = await moderator.slash("/setup")
     assert "**Stopped:** race-day card in" in home.text
     assert "Send Messages" in home.text
