@@ -17,6 +17,7 @@ from bot.outbox.places import access_of
 from bot.outbox.records import Records
 from bot.outbox.requests import Target, within_time
 from bot.outbox.verdicts import Outcome, Verdict, judge
+from data.errors import StoreError
 from data.guilds import get_guild
 from data.outbox import TOO_LATE, ClaimedRow, OutboxRow, count_edits, get_row
 from racing.announcements.composed import Composed, OutdatedRow, ServerEvent
@@ -73,11 +74,17 @@ class Delivery:
             # The clock was turned back since it was claimed.
             await self.release(claimed, "too early", row.due_at - now)
             return None
+        target = await self._target(row, access.history)
         try:
-            composed = await self._compose(row, now)
+            composed = await self._compose(row, now, target)
+        except StoreError:
+            raise
         except OutdatedRow as error:
             return await self._doubt.call_off(claimed, str(error), access.history)
-        target = await self._target(row, access.history)
+        except Exception:
+            log.exception("the text of %s could not be made", row.key)
+            await self.fail(claimed, "the text could not be made")
+            return None
         if row.action in ("edit", "event_edit", "event_delete") and not await self._may_change(row, target):
             return None
         return await self._request(claimed, composed, target)
@@ -91,10 +98,14 @@ class Delivery:
             state = "uncertain" if claimed.tried_before else "cancelled"
             await self._records.finish(claimed.row, state, "the bot was removed from the server")
 
-    async def _compose(self, row: OutboxRow, now: datetime) -> Composed:
+    async def _compose(self, row: OutboxRow, now: datetime, target: Target | None) -> Composed:
         if row.action == "event_delete":
             return Composed(None)
-        return await KINDS[row.kind].compose(self._archive, row, now)
+        composed = await KINDS[row.kind].compose(self._archive, row, now)
+        if row.action.startswith("event_"):
+            return composed
+        edited = target if row.action == "edit" else None
+        return requests.drawn(composed, edited.outbox_id if edited else row.outbox_id)
 
     async def _target(self, row: OutboxRow, history: bool) -> Target | None:
         """What an edit changes; what a reply answers, where it may and stands in the same channel."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import io
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import discord
@@ -48,10 +48,19 @@ async def place_of(client: discord.Client, row: OutboxRow) -> discord.abc.Messag
     return client.get_partial_messageable(row.channel_id or 0, guild_id=row.guild_id)
 
 
-async def post(client: discord.Client, row: OutboxRow, composed: Composed, answered: Target | None) -> int:
-    """Create the row's message; its id.  A repeated nonce gives the first message's."""
-    view = render(composed.said, row.outbox_id)
+def drawn(composed: Composed, outbox_id: int) -> Composed:
+    """The same, with the message itself for what it says: nothing is asked of Discord before it is made.
+
+    Raises: whatever is wrong with our text.
+    """
+    view = render(composed.said, outbox_id)
     view.stop()  # discord.py would keep it for ever
+    return replace(composed, said=view)
+
+
+async def post(client: discord.Client, row: OutboxRow, composed: Composed, answered: Target | None) -> int:
+    """Create the row's message, which is drawn; its id.  A repeated nonce gives the first message's."""
+    view = _view_of(composed)
     reference = None
     if answered is not None and row.channel_id is not None:
         reference = discord.MessageReference(
@@ -71,11 +80,15 @@ async def post(client: discord.Client, row: OutboxRow, composed: Composed, answe
 
 
 async def edit(client: discord.Client, row: OutboxRow, composed: Composed, target: Target) -> None:
-    """Write what is wanted now over a posted message."""
-    view = render(composed.said, target.outbox_id)
-    view.stop()
+    """Write what is wanted now, which is drawn, over a posted message."""
+    view = _view_of(composed)
     channel = client.get_partial_messageable(target.channel_id or 0, guild_id=row.guild_id)
     await channel.get_partial_message(target.message_id).edit(view=view, allowed_mentions=NOBODY)
+
+
+def _view_of(composed: Composed) -> discord.ui.LayoutView:
+    assert isinstance(composed.said, discord.ui.LayoutView)  # it is drawn
+    return composed.said
 
 
 def event_fields(said: ServerEvent) -> dict[str, Any]:

@@ -1,0 +1,50 @@
+"""Faults of our own: a text that cannot be made, and an answer that cannot be recorded."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from bot.outbox import requests
+from data.instants import to_ms
+from tests.bot.outbox_kit import all_decided, garage, looked_back, plan_before, running, world
+from tests.faults.kit import Garage
+
+__all__ = ["garage", "world"]  # fixtures
+
+
+def _fails(*_: object) -> None:
+    raise ValueError("maximum number of characters exceeded")
+
+
+@pytest.fixture(params=["composing", "drawing"])
+def broken(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> dict[str, object]:
+    """Cells of a row whose text cannot be made."""
+    if request.param == "composing":
+        return {"payload": "[]"}
+    monkeypatch.setattr(requests, "render", _fails)
+    return {}
+
+
+async def test_a_text_that_cannot_be_made_asks_nothing_of_discord(
+    garage: Garage, broken: dict[str, object]
+) -> None:
+    plan_before(garage, **broken)
+    async with running(garage) as bot:
+        await all_decided(bot, garage)
+    (row,) = garage.rows()
+    assert (row.state, row.why, row.attempts) == ("failed", "the text could not be made", 1)
+    assert (garage.tries, looked_back(garage)) == (0, False)
+
+
+async def test_what_was_said_before_its_text_broke_stays_in_doubt(
+    garage: Garage, broken: dict[str, object]
+) -> None:
+    tried = to_ms(garage.world.clock.now() - timedelta(seconds=10))
+    plan_before(garage, first_try_at=tried, nonce="n", attempts=1, **broken)
+    async with running(garage) as bot:
+        await all_decided(bot, garage)
+    (row,) = garage.rows()
+    assert (row.state, row.why) == ("uncertain", "the text could not be made")
+    assert (garage.tries, looked_back(garage)) == (0, False)
