@@ -182,7 +182,7 @@ class Delivery:
         elif outcome is Outcome.BLOCKED:
             await self._records.block(row, verdict.why, ambiguous=claimed.tried_before)
         elif outcome is Outcome.CLOSED:
-            await self._records.closed(row)
+            await self._records.closed(claimed)
         else:
             if outcome is Outcome.REJECTED:
                 log.error("our text of %s is refused: %s", row.key, verdict.why)

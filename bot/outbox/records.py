@@ -14,6 +14,7 @@ from bot.outbox.places import access_of, notice_channel
 from data.db import Database, Transaction
 from data.errors import StoreError
 from data.outbox import (
+    ClaimedRow,
     NewRow,
     OutboxRow,
     add_rows,
@@ -30,6 +31,9 @@ from racing.announcements.told import Told, retold, told_in
 log = logging.getLogger(__name__)
 
 NOTICE_WINDOW = timedelta(hours=24)
+CLOSED = "direct messages are closed"
+LOOK_AFTER = timedelta(seconds=90)  # see doubt.NONCE_HOLDS
+MAKING = ("post", "dm", "event_create")  # what an earlier try may have made
 
 
 class Records:
@@ -81,18 +85,25 @@ class Records:
         async with self._db.transaction() as tx:
             await retry_row(tx, row.outbox_id, self._clock.now() + wait, why, nothing_sent=nothing_sent)
 
-    async def closed(self, row: OutboxRow) -> None:
-        """The person takes no direct messages: it is said where it was asked for, or not at all."""
+    async def closed(self, claimed: ClaimedRow) -> None:
+        """The person takes no direct messages: it is said where it was asked for, or not at all.
+
+        What an earlier try may have brought is looked for first, once no repeat of it would be safe.
+        """
+        row = claimed.row
+        if claimed.tried_before:
+            await self.retry(row, CLOSED, LOOK_AFTER, nothing_sent=False)
+            return
         async with self._db.transaction() as tx:
             if row.action == "dm" and row.channel_id is not None:
                 await turn_into_post(tx, row.outbox_id, row.key, row.channel_id, self._clock.now())
             else:
-                await mark_final(tx, row.outbox_id, "failed", "direct messages are closed", self._clock.now())
+                await mark_final(tx, row.outbox_id, "failed", CLOSED, self._clock.now())
 
     async def block(self, row: OutboxRow, reason: str, *, ambiguous: bool) -> None:
         """The place takes nothing: no further request goes there, and its moderators are told once."""
         now = self._clock.now()
-        state = "uncertain" if ambiguous and row.action == "post" else "failed"
+        state = "uncertain" if ambiguous and row.action in MAKING else "failed"
         refused = access_of(self._client, row).missing is None
         async with self._db.transaction() as tx:
             await mark_final(tx, row.outbox_id, state, reason, now)
