@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import csv
 import random
 from collections import Counter
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -14,14 +12,9 @@ from racing.archive import Archive
 from racing.errors import UnknownNumber
 from racing.numbers import NumberDriver, Numbers, number_record, open_numbers, read_number
 from racing.series import Series
+from tests.racing.seed_tables import table
 
 TODAY = date(2026, 11, 20)
-SEED = Path(__file__).parents[2] / "data" / "seed"
-
-
-def _rows(name: str) -> list[dict[str, str]]:
-    with (SEED / f"{name}.csv").open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
 
 
 async def _driver(archive: Archive, car: str, series: Series, driver_id: str) -> NumberDriver:
@@ -55,7 +48,7 @@ async def test_a_title_belongs_to_each_number_of_its_season(archive: Archive) ->
 async def test_starts_are_told_only_where_no_other_number_was_driven(archive: Archive) -> None:
     # Richard Petty drove 41 and 42 as well in some seasons, Sam Ard nothing but 00.
     assert (await _driver(archive, "43", Series.CUP, "richard-petty")).starts is None
-    single = [r for r in _rows("driver_seasons") if r["series"] == "nxs" and r["driver_id"] == "sam-ard"]
+    single = [r for r in table("driver_seasons") if r["series"] == "nxs" and r["driver_id"] == "sam-ard"]
     assert {r["cars"] for r in single} == {"00"}
     ard = await _driver(archive, "00", Series.NXS, "sam-ard")
     assert ard.starts == sum(int(r["starts"]) for r in single)
@@ -66,13 +59,13 @@ async def test_a_shared_drive_counts_for_both_and_once_for_the_number(archive: A
     drivers = {d.driver.driver_id: d for d in record.series[0].drivers}
     assert 1957 in drivers["stirling-moss"].seasons
     assert 1957 in drivers["tony-brooks"].seasons
-    races = [r for r in _rows("race_winners") if r["series"] == "f1" and r["car"] == "20"]
+    races = [r for r in table("race_winners") if r["series"] == "f1" and r["car"] == "20"]
     assert record.series[0].wins == len(races)
     assert sum(d.wins for d in drivers.values()) == len(races) + 1
 
 
 async def test_wins_are_those_of_the_list_of_winners(archive: Archive, draw: random.Random) -> None:
-    races = _rows("race_winners")
+    races = table("race_winners")
     pairs = sorted({(r["series"], r["car"]) for r in races if r["car"] and r["series"] != "f1"})
     for series, car in draw.sample(pairs, 25):
         expected = Counter(r["driver_id"] for r in races if (r["series"], r["car"]) == (series, car))
@@ -81,7 +74,7 @@ async def test_wins_are_those_of_the_list_of_winners(archive: Archive, draw: ran
 
 
 async def test_everybody_of_the_complete_seasons_is_there(archive: Archive, draw: random.Random) -> None:
-    seasons = [r for r in _rows("driver_seasons") if int(r["season"]) < 2026 and r["cars"]]
+    seasons = [r for r in table("driver_seasons") if int(r["season"]) < 2026 and r["cars"]]
     pairs = sorted({(r["series"], car) for r in seasons for car in r["cars"].split("|")})
     for series, car in draw.sample(pairs, 25):
         expected = {
