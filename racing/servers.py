@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from data.db import Database
+from data.db import Database, Transaction
 from data.guild_purge import delete_guild
 from data.guilds import (
     add_guild,
@@ -61,25 +61,38 @@ async def joined(db: Database, guild_id: int, welcome_channel_id: int | None, no
 async def removed(db: Database, guild_id: int, now: datetime) -> bool:
     """A server has removed the bot: what waits is called off, everything else is kept for 30 days."""
     async with db.transaction() as tx:
-        await cancel_guild_rows(tx, guild_id, "the bot was removed from the server", now)
-        return await set_removed(tx, guild_id, now)
+        return await _remove(tx, guild_id, now)
 
 
-async def compare(db: Database, present: Collection[int], now: datetime) -> tuple[list[int], list[int]]:
+async def _remove(tx: Transaction, guild_id: int, now: datetime) -> bool:
+    await cancel_guild_rows(tx, guild_id, "the bot was removed from the server", now)
+    return await set_removed(tx, guild_id, now)
+
+
+async def compare(
+    db: Database, present: Collection[int], is_in: Callable[[int], bool], now: datetime
+) -> tuple[list[int], list[int]]:
     """What happened while the bot was away: (servers that are new, servers that removed it).
 
     To be called when every shard has said in which servers the bot is, those with an outage included.
+    `is_in` says of one whether the bot is in it now: some come and go while the others are written down.
     New ones are noted without a word: it is no news any more that the bot came.
     """
     known = await list_present_guild_ids(db)
-    new, gone = sorted(set(present) - known), sorted(known - set(present))
-    for guild_id in gone:
-        await removed(db, guild_id, now)
-    for guild_id in new:
+    new: list[int] = []
+    gone: list[int] = []
+    for guild_id in sorted(known - set(present)):
         async with db.transaction() as tx:
-            await add_guild(tx, guild_id, now)
-            await unblock_refused(tx, guild_id)  # as it left, perhaps
-            await plan_guild(tx, guild_id, now)
+            if not is_in(guild_id):
+                await _remove(tx, guild_id, now)
+                gone.append(guild_id)
+    for guild_id in sorted(set(present) - known):
+        async with db.transaction() as tx:
+            if is_in(guild_id):
+                await add_guild(tx, guild_id, now)
+                await unblock_refused(tx, guild_id)  # as it left, perhaps
+                await plan_guild(tx, guild_id, now)
+                new.append(guild_id)
     return new, gone
 
 

@@ -39,7 +39,11 @@ class Arrivals(commands.Cog):
     @commands.Cog.listener()
     async def on_ready(self) -> None:
         """Every shard has said where the bot is, servers with an outage included."""
-        new, gone = await compare(self.db, [guild.id for guild in self.bot.guilds], self.bot.clock.now())
+        present = {guild.id for guild in self.bot.guilds}
+        new, gone = await compare(self.db, present, self._is_in, self.bot.clock.now())
         if new or gone:
             log.info("while away: %d new servers, %d removals", len(new), len(gone))
         self.bot.wake_sender()
+
+    def _is_in(self, guild_id: int) -> bool:
+        return self.bot.get_guild(guild_id) is not None
