@@ -48,14 +48,15 @@ class Delivery:
         nothing_sent = not claimed.tried_before
         await self._records.retry(claimed.row, why, wait, nothing_sent=nothing_sent)
 
-    async def fail(self, claimed: ClaimedRow, why: str) -> None:
+    async def _fail(self, claimed: ClaimedRow, why: str) -> None:
         """It cannot be said at all; what may have been said before stays in doubt."""
         await self._records.finish(claimed.row, "uncertain" if claimed.tried_before else "failed", why)
 
     async def send(self, claimed: ClaimedRow) -> Verdict | None:
         """Send it, unless something speaks against it; Discord's answer, None where it was not asked to.
 
-        Raises: data.errors.StoreError; the row then stays claimed, and is tried again with its nonce.
+        Raises: data.errors.StoreError, and whatever is wrong in us but for the text; the row then stays
+        claimed, and is tried again with its nonce.
         """
         row, now = claimed.row, self._clock.now()
         access = access_of(self._client, row)
@@ -83,7 +84,7 @@ class Delivery:
             return await self._doubt.call_off(claimed, str(error), access.history)
         except Exception:
             log.exception("the text of %s could not be made", row.key)
-            await self.fail(claimed, "the text could not be made")
+            await self._fail(claimed, "the text could not be made")
             return None
         if row.action in ("edit", "event_edit", "event_delete") and not await self._may_change(row, target):
             return None
@@ -196,7 +197,7 @@ class Delivery:
         if self._clock.now() + AFTER_REFUSAL < row.expires_at:
             await self.release(claimed, why, AFTER_REFUSAL)
         else:
-            await self.fail(claimed, why)
+            await self._fail(claimed, why)
 
 
 def _lead_of(row: OutboxRow) -> timedelta:

@@ -173,22 +173,14 @@ class Sender:
                 self._breaker.note(verdict)
                 if verdict.outcome is Outcome.HALTED:
                     self._halt(verdict.why)
+        # It stays claimed, for it may be there; when its lease is over it is repeated with the same nonce.
         except StoreError as error:
-            # It stays claimed; when its lease is over it is repeated with the same nonce.
             log.error("what became of %s could not be stored: %s", row.key, error)
         except Exception:
-            log.exception("%s could not be made", row.key)
-            await self._give_up(claimed)
+            log.exception("what became of %s could not be recorded", row.key)
         finally:
             del self._busy[row.outbox_id], self._channels[row.outbox_id]
             self.wake()
-
-    async def _give_up(self, claimed: ClaimedRow) -> None:
-        """Nothing was asked of Discord: the fault is in how the text is made."""
-        try:
-            await self._delivery.fail(claimed, "the text could not be made")
-        except StoreError as error:
-            log.error("%s stays claimed: %s", claimed.row.key, error)
 
     def _halt(self, why: str) -> None:
         """The token is refused: nothing more is sent, the rows are kept, the process ends."""

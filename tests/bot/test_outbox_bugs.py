@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
 from bot.outbox import requests
+from bot.outbox.records import Records
 from data.instants import to_ms
+from data.outbox.queue import LEASE
 from tests.bot.outbox_kit import all_decided, garage, looked_back, plan_before, running, world
 from tests.faults.kit import Garage
 
@@ -48,3 +52,28 @@ async def test_what_was_said_before_its_text_broke_stays_in_doubt(
     (row,) = garage.rows()
     assert (row.state, row.why) == ("uncertain", "the text could not be made")
     assert (garage.tries, looked_back(garage)) == (0, False)
+
+
+async def test_what_is_posted_is_not_failed_by_what_comes_after_it(
+    garage: Garage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It stands there: repeated with its nonce when its lease is over, and found to be sent."""
+    failed, sent = asyncio.Event(), Records.sent
+
+    async def fails_once(*args: Any) -> None:
+        if not failed.is_set():
+            failed.set()
+            raise KeyError("a bug in what is recorded")
+        await sent(*args)
+
+    monkeypatch.setattr(Records, "sent", fails_once)
+    plan_before(garage)
+    async with running(garage) as bot:
+        async with asyncio.timeout(10):
+            await failed.wait()
+        garage.world.clock.move(LEASE)
+        bot.wake_sender()
+        await all_decided(bot, garage)
+    (row,) = garage.rows()
+    assert (row.state, row.message_id) == ("sent", garage.posts[0].id)
+    assert (len(garage.posts), garage.tries) == (1, 2)
