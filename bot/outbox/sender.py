@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import secrets
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
@@ -62,7 +61,6 @@ class Sender:
         self._db = archive.db
         self._clock = clock
         self._on_step = on_step
-        self._owner = secrets.token_hex(4)
         self._per_second = per_second
         self._pace, self._breaker = Pace(per_second), breaker or Breaker()
         self._delivery = Delivery(client, archive, clock, self._breaker, Pace(DOOR * per_second))
@@ -151,9 +149,7 @@ class Sender:
                 await expire_superseded(tx, now, NEWEST_ONLY_KINDS)
                 self._tidied_at = now
             limit = min(room, self._per_second)
-            claim = Claim(
-                self._owner, now, limit, early_until, EARLY_KINDS, NEWEST_ONLY_KINDS, self._channels
-            )
+            claim = Claim(now, limit, early_until, EARLY_KINDS, NEWEST_ONLY_KINDS, self._channels)
             claimed = await claim_rows(tx, claim)
         for one in claimed:
             self._channels[one.row.outbox_id] = None if one.row.action == "dm" else one.row.channel_id

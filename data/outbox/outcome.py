@@ -19,7 +19,7 @@ async def mark_sent(
     `payload`, where given, replaces the row's: what its text told.
     """
     await tx.execute(
-        "UPDATE outbox SET state = 'sent', message_id = ?, done_at = ?, owner = NULL, lease_until = NULL, "
+        "UPDATE outbox SET state = 'sent', message_id = ?, done_at = ?, lease_until = NULL, "
         "last_error = NULL, payload = COALESCE(?, payload) WHERE outbox_id = ?",
         (message_id, to_ms(now), payload, outbox_id),
     )
@@ -32,7 +32,7 @@ async def mark_final(tx: Transaction, outbox_id: int, state: str, why: str, now:
     there, so nothing is kept of a try, and it may be planned again.
     """
     await tx.execute(
-        "UPDATE outbox SET state = ?1, last_error = ?2, done_at = ?3, owner = NULL, lease_until = NULL, "
+        "UPDATE outbox SET state = ?1, last_error = ?2, done_at = ?3, lease_until = NULL, "
         "first_try_at = IIF(?1 IN ('expired', 'cancelled'), NULL, first_try_at), "
         "nonce = IIF(?1 IN ('expired', 'cancelled'), NULL, nonce) WHERE outbox_id = ?4",
         (state, why[:MAX_ERROR], to_ms(now), outbox_id),
@@ -47,7 +47,7 @@ async def retry_row(
     `nothing_sent`: no try so far can have created a message, so the 90 seconds do not run.
     """
     await tx.execute(
-        "UPDATE outbox SET state = 'planned', owner = NULL, lease_until = NULL, next_try_at = ?, "
+        "UPDATE outbox SET state = 'planned', lease_until = NULL, next_try_at = ?, "
         "last_error = ?, first_try_at = IIF(?, NULL, first_try_at) WHERE outbox_id = ?",
         (to_ms(next_try_at), why[:MAX_ERROR], int(nothing_sent), outbox_id),
     )
@@ -66,7 +66,7 @@ async def set_tries_back(tx: Transaction, by: timedelta) -> int:
 async def turn_into_post(tx: Transaction, outbox_id: int, key: str, channel_id: int, now: datetime) -> None:
     """A direct message was refused: say it, with a mention, where it was asked for."""
     await tx.execute(
-        "UPDATE outbox SET action = 'post', nonce = ?, state = 'planned', owner = NULL, lease_until = NULL, "
+        "UPDATE outbox SET action = 'post', nonce = ?, state = 'planned', lease_until = NULL, "
         "first_try_at = NULL, next_try_at = ?, last_error = 'direct messages are closed' WHERE outbox_id = ?",
         (nonce_of(key, channel_id), to_ms(now), outbox_id),
     )

@@ -43,7 +43,7 @@ async def recover(db: Database, now: datetime) -> int:
     """
     async with db.transaction() as tx:
         return await tx.execute(
-            "UPDATE outbox SET state = 'planned', owner = NULL, lease_until = NULL, next_try_at = ? "
+            "UPDATE outbox SET state = 'planned', lease_until = NULL, next_try_at = ? "
             "WHERE state = 'claimed'",
             (to_ms(now),),
         )
@@ -104,7 +104,6 @@ class Claim:
     channel: a channel takes one at a time, so that after one that is refused no other is under way to it.
     """
 
-    owner: str
     now: datetime
     limit: int
     early_until: datetime
@@ -124,11 +123,10 @@ async def claim_rows(tx: Transaction, claim: Claim) -> list[ClaimedRow]:
         found = _one_a_channel(await _list_due(tx, claim, SPARE * claim.limit))[: claim.limit]
     now_ms, lease_ms = to_ms(claim.now), to_ms(claim.now + LEASE)
     await tx.execute_many(
-        "UPDATE outbox SET state = 'claimed', owner = ?, lease_until = ?, attempts = attempts + 1, "
+        "UPDATE outbox SET state = 'claimed', lease_until = ?, attempts = attempts + 1, "
         "first_try_at = COALESCE(first_try_at, ?), nonce = COALESCE(nonce, ?) WHERE outbox_id = ?",
         [
             (
-                claim.owner,
                 lease_ms,
                 now_ms,
                 nonce_of(key, f"dm-{user_id}" if action == "dm" else channel_id),

@@ -54,7 +54,6 @@ class OutboxRow:
     expires_at: datetime
     next_try_at: datetime
     state: str
-    owner: str | None
     lease_until: datetime | None
     first_try_at: datetime | None
     attempts: int
@@ -67,7 +66,7 @@ class OutboxRow:
 
 COLUMNS = (
     "outbox_id, key, action, kind, guild_id, channel_id, user_id, event_id, rev, payload, target_key, "
-    "due_at, expires_at, next_try_at, state, owner, lease_until, first_try_at, attempts, nonce, message_id, "
+    "due_at, expires_at, next_try_at, state, lease_until, first_try_at, attempts, nonce, message_id, "
     "last_error, created_at, done_at"
 )
 
@@ -79,12 +78,12 @@ def row_of(row: Row) -> OutboxRow:
         from_ms(row[11]),
         from_ms(row[12]),
         from_ms(row[13]),
-        *row[14:16],
+        row[14],
+        instant_or_none(row[15]),
         instant_or_none(row[16]),
-        instant_or_none(row[17]),
-        *row[18:22],
-        from_ms(row[22]),
-        instant_or_none(row[23]),
+        *row[17:21],
+        from_ms(row[21]),
+        instant_or_none(row[22]),
     )
     return OutboxRow(*cells)
 

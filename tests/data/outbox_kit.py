@@ -31,7 +31,7 @@ async def add(db: Database, *rows: NewRow) -> None:
 
 async def claim(db: Database, now: datetime = NOW, limit: int = 50, **cells: object) -> list[ClaimedRow]:
     """Claim what is due at `now`."""
-    wanted = replace(Claim("me", now, limit, now), **cells)  # type: ignore[arg-type]
+    wanted = replace(Claim(now, limit, now), **cells)  # type: ignore[arg-type]
     async with db.transaction() as tx:
         return await claim_rows(tx, wanted)
 

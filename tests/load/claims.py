@@ -45,7 +45,7 @@ async def claims(folder: Path, due: int, waves: int) -> list[Figure]:
             async with db.transaction() as tx:
                 await add_rows(tx, _rows(wave, due), NOW)
         for _ in range(due // BATCH // 2):
-            claim = Claim("load", NOW, BATCH, NOW + A_HOUR / 12, EARLY_KINDS, NEWEST_ONLY_KINDS)
+            claim = Claim(NOW, BATCH, NOW + A_HOUR / 12, EARLY_KINDS, NEWEST_ONLY_KINDS)
             async with db.transaction() as tx:
                 began = time.perf_counter()
                 found = await claim_rows(tx, claim)

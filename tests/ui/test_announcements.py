@@ -191,7 +191,7 @@ def test_the_source_says_why_and_from_where(kind: str, snapshot: SnapshotAsserti
     assert kind in WHY or kind == "reminder"
     row = OutboxRow(
         12, "k", "post", kind, 1, 2, None, "cup:2026:18", 0, "{}", None, START, START, START, "sent", None,
-        None, None, 2, None, 3, None, START, START,
+        None, 2, None, 3, None, START, START,
     )  # fmt: skip
     assert text_of(post_source(PostedMessage(row, None))) == snapshot
 
@@ -208,7 +208,7 @@ CHANGES = {
 def test_the_source_of_a_card_says_why_it_was_changed_last(name: str, snapshot: SnapshotAssertion) -> None:
     row = OutboxRow(
         12, "k", "post", "card", 1, 2, None, None, 0, "{}", None, START, START, START, "sent", None,
-        None, None, 1, None, 3, None, START, START,
+        None, 1, None, 3, None, START, START,
     )  # fmt: skip
     before = Told("cup:2026:18", 0, START, "cancelled" if name == "on again" else "planned")
     change = Change(SONOMA, before, CHANGES.get(name, replace(before, starts_at=START)))

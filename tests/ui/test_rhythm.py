@@ -30,7 +30,7 @@ def row(kind: str, day: date) -> OutboxRow:
     payload = f'{{"day": "{day.isoformat()}", "told": {{}}}}'
     head = (7, f"{GUILD}:{kind}:{day.isoformat()}", "post", kind, GUILD, 10, None, None, None, payload, None)
     later = due + timedelta(hours=6)
-    return OutboxRow(*head, due, later, due, "claimed", None, None, None, 1, None, None, None, due, None)
+    return OutboxRow(*head, due, later, due, "claimed", None, None, 1, None, None, None, due, None)
 
 
 def stumbles(view: discord.ui.LayoutView) -> list[str]:

@@ -155,7 +155,7 @@ def outbox_row(
 ) -> OutboxRow:
     head = (7, "1:card:2026-06-28", "post", "card", 1, 10, None, None, None, "{}", None)
     times = (NOW, NOW + timedelta(hours=6), NOW)
-    return OutboxRow(*head, *times, state, None, None, None, tried, None, message_id, why, NOW, None)
+    return OutboxRow(*head, *times, state, None, None, tried, None, message_id, why, NOW, None)
 
 
 @pytest.mark.parametrize(
