@@ -8,11 +8,12 @@ verdicts   what an answer, or a missing one, means
 doubt      a row that may have been sent: repeat it, look back, or leave it uncertain
 lookback   whether a message that may have been created stands in its channel
 places     whether the bot may post there, by what it knows already
-repairs    channels that can be posted in again
+repairs    blocked channels: when they are tried again
 pace       how fast, and when not at all
 
-States, failures and windows are those of data.outbox and racing.announcements.windows.  A failure is definite
-(nothing was created) or ambiguous (it may have been): an ambiguous one is repeated with the same nonce as
-long as the repeat arrives within 90 seconds, after which only a look into the channel decides.  A server
-event has no nonce: its creation is asked for once, and only a look at the server's events allows another try.
+The states, and who moves a row from one to the next, are drawn in data/outbox/rows.py; when each kind may be
+said stands in racing/announcements/windows.py.  A failure is definite (nothing was created) or ambiguous (it
+may have been): an ambiguous one is repeated with the same nonce as long as the repeat arrives within 90
+seconds, after which only a look into the channel decides.  A server event has no nonce: its creation is asked
+for once, and only a look at the server's events allows another try.
 """

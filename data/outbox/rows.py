@@ -1,7 +1,35 @@
 """What a row of the outbox is; planning and listing them.
 
-States (see bot/outbox): planned → claimed → sent; planned → expired, cancelled; claimed → planned again,
-failed, uncertain.  `claimed` means "may have been sent".
+            add_rows, set_wanted
+                     |
+                     v     expire_overdue, expire_superseded
+    +-----------> planned ---------------------------------------------------> expired
+    |                |  |  cancel_unwanted, cancel_guild_rows, block_channel,
+    |     claim_rows |  |  cancel_reminder_rows
+    |                |  +----------------------------------------------------> cancelled
+    |                v
+    +----------- claimed --- mark_sent -----> sent         it stands in Discord, or was deleted there since
+    |  retry_row     |  |
+    |  recover       |  +--- mark_final ----> expired      its time is over, and it does not stand there
+    |  turn_into_    |  +--- mark_final ----> cancelled    nobody wants it any more, and it does not either
+    |    post        |  +--- mark_final ----> failed       refused, or no text could be made
+    |                |  +--- mark_final ----> uncertain    it may stand there: never sent again
+    |                |
+    |                +--- its lease is over: claim_rows takes it again
+    |
+    +--- set_wanted --- cancelled, or expired as TOO_LATE: wanted again
+
+What plans and calls off runs in the transaction of the change that asks for it; recover once at a start;
+everything else is the sender's (bot/outbox).
+
+first_try_at is the one thing that tells whether a row can have come out.  NULL: surely not, so that planning
+may change it, call it off, or bring it back.  A claim sets it before anything is asked, as the process may
+die at any moment; from then on only its window moves.  It is cleared where nothing was asked for, by a
+definite failure (429, no connection) of the first try, by a look that did not find it, and with `expired` and
+`cancelled`.  An ambiguous failure (5xx, an answer lost, a dead process) leaves it: see bot/outbox/doubt.py
+for how long a repeat is safe from there.  What only writes a wanted state (an edit, a removal) may be
+repeated for ever: no failure leaves it in doubt.  The nonce is made by the first claim, and stays until
+planning has changed the row.
 """
 
 from __future__ import annotations
@@ -37,7 +65,7 @@ class NewRow:
 
 @dataclass(frozen=True, slots=True)
 class OutboxRow:
-    """A row as it stands; `first_try_at` is the first try that may have created something."""
+    """A row as it stands; for `state` and `first_try_at` see above."""
 
     outbox_id: int
     key: str
