@@ -96,6 +96,7 @@ async def test_case_21_one_channel_must_wait_for_1337_seconds(garage: Garage) ->
     others = [channel for channel in channels if channel is not channels[3]]
     async with running(garage) as bot:
         await garage.server.until(lambda: posted(garage, others) == [1] * 11 and garage.tries == 13)
+        assert await settled(garage, bot) == 13  # the wait begins when the bot has read the answer
         assert bot.breaker.open_for == 0
         garage.world.clock.move(timedelta(seconds=1330))
         await plan_now(garage, bot, key="now")
