@@ -18,6 +18,7 @@ from data.outbox.blocks import (
     unblock_refused,
 )
 from data.outbox.changes import (
+    bring_back,
     cancel_guild_rows,
     cancel_unwanted,
     list_telling,
@@ -64,6 +65,7 @@ __all__ = [
     "OutboxRow",
     "add_rows",
     "block_channel",
+    "bring_back",
     "cancel_guild_rows",
     "cancel_unwanted",
     "claim_rows",

@@ -18,6 +18,7 @@
     |                +--- its lease is over: claim_rows takes it again
     |
     +--- set_wanted --- cancelled, or expired as TOO_LATE: wanted again
+    +--- bring_back --- expired as TOO_LATE by a clock that was ahead
 
 What plans and calls off runs in the transaction of the change that asks for it; recover once at a start;
 everything else is the sender's (bot/outbox).

@@ -175,6 +175,19 @@ async def test_a_look_back_that_is_refused_is_not_repeated(garage: Garage) -> No
     assert sum(one.method == "GET" and one.path.endswith("/messages") for one in garage.server.requests) == 1
 
 
+async def test_a_clock_that_was_ahead_for_a_while_takes_nothing_away(garage: Garage) -> None:
+    """What is planned once, as the close of a question is: no planner states it again."""
+    due = to_ms(BREAKFAST + timedelta(minutes=30))
+    plan_before(garage, due_at=due, next_try_at=due)
+    async with running(garage) as bot:
+        for by, state in ((timedelta(hours=2), "expired"), (timedelta(hours=-2), "planned")):
+            garage.world.clock.move(by)
+            await until_rows(bot, garage, lambda rows, state=state: rows[0].state == state)  # type: ignore[misc]
+        garage.world.clock.move(timedelta(minutes=31))
+        await all_decided(bot, garage)
+    assert len(garage.posts) == 1
+
+
 async def test_what_was_tried_a_thousand_times_is_tried_on(garage: Garage) -> None:
     """Discord was out of order for hours: one more failure is no reason to give up within the window."""
     plan_before(garage, attempts=1_100)

@@ -9,6 +9,7 @@ import pytest
 from data.db import Database
 from data.outbox import (
     TOO_LATE,
+    bring_back,
     cancel_guild_rows,
     count_due_between,
     expire_overdue,
@@ -76,6 +77,20 @@ async def test_what_was_too_late_comes_back_with_another_window_and_what_was_sup
         assert await expire_overdue(tx, later) == 1
         assert await set_wanted(tx, [new("late", later), new("superseded", later)], later) == 1
     assert [one.row.key for one in await claim(db, later)] == ["late"]
+
+
+async def test_what_a_clock_that_was_ahead_let_expire_waits_again_while_its_window_is_open(
+    db: Database,
+) -> None:
+    await add(db, new("open", NOW - HOUR / 2), new("over", NOW - HOUR), new("superseded"))
+    (superseded,) = [one for one in await claim(db) if one.row.key == "superseded"]
+    async with db.transaction() as tx:
+        await mark_final(tx, superseded.row.outbox_id, "expired", "superseded", NOW + 2 * HOUR)
+        await tx.execute("UPDATE outbox SET state = 'planned', first_try_at = NULL WHERE state = 'claimed'")
+        assert await expire_overdue(tx, NOW + 2 * HOUR) == 2
+        assert await bring_back(tx, NOW + 3 * HOUR) == 0
+        assert await bring_back(tx, NOW) == 1
+    assert [one.row.key for one in await claim(db)] == ["open"]
 
 
 async def test_of_what_may_have_been_sent_only_the_window_moves(db: Database) -> None:
