@@ -6,6 +6,7 @@ requests   what is asked of Discord for each action
 records    the outcome → the store
 verdicts   what an answer, or a missing one, means
 doubt      a row that may have been sent: repeat it, look back, or leave it uncertain
+away       a row whose server cannot be reached: it waits until that is back
 lookback   whether a message that may have been created stands in its channel
 places     whether the bot may post there, by what it knows already
 repairs    blocked channels: when they are tried again

@@ -11,6 +11,7 @@ import discord
 
 from bot.clock import Clock
 from bot.outbox import requests
+from bot.outbox.away import Away
 from bot.outbox.doubt import Doubt
 from bot.outbox.pace import LONGEST_LEAD, Breaker, Pace
 from bot.outbox.places import access_of
@@ -18,7 +19,6 @@ from bot.outbox.records import Records
 from bot.outbox.requests import Target, within_time
 from bot.outbox.verdicts import Outcome, Verdict, judge
 from data.errors import StoreError
-from data.guilds import get_guild
 from data.outbox import TOO_LATE, ClaimedRow, OutboxRow, count_edits, get_row
 from racing.announcements.composed import Composed, OutdatedRow, ServerEvent
 from racing.announcements.kinds import KINDS
@@ -29,7 +29,6 @@ log = logging.getLogger(__name__)
 LIBRARY_REPEATS = 1.0  # seconds after which discord.py repeats a request by itself, at the earliest
 MAX_EDITS = 5  # of one message; Discord limits edits of messages older than an hour harder
 AFTER_REFUSAL = timedelta(minutes=10)  # of our text, or of one row alone, until it is tried again
-UNKNOWN_SERVER = timedelta(seconds=30)  # until a server that is not in the cache is looked for again
 
 
 class Delivery:
@@ -42,6 +41,7 @@ class Delivery:
         self._breaker, self._door = breaker, door
         self._records = Records(client, archive.db, clock)
         self._doubt = Doubt(client, archive, clock, self._records)
+        self.away = Away(client, archive.db, clock, self._records)
 
     async def release(self, claimed: ClaimedRow, why: str, wait: timedelta = timedelta(0)) -> None:
         """Give a row back of which nothing was sent this time."""
@@ -52,20 +52,25 @@ class Delivery:
         """It cannot be said at all; what may have been said before stays in doubt."""
         await self._records.finish(claimed.row, "uncertain" if claimed.tried_before else "failed", why)
 
+    async def settled(self, claimed: ClaimedRow) -> bool:
+        """Whether it was decided by what is known of its place: nothing is asked, so no turn is needed."""
+        access = access_of(self._client, claimed.row)
+        if not access.known:
+            await self.away.set_aside(claimed)
+        elif access.missing is not None:
+            await self._records.block(claimed.row, access.missing, ambiguous=claimed.tried_before)
+        return not access.known or access.missing is not None
+
     async def send(self, claimed: ClaimedRow) -> Verdict | None:
         """Send it, unless something speaks against it; Discord's answer, None where it was not asked to.
 
         Raises: data.errors.StoreError, and whatever is wrong in us but for the text; the row then stays
         claimed, and is tried again with its nonce.
         """
+        if await self.settled(claimed):  # it may have changed while a turn was waited for
+            return None
         row, now = claimed.row, self._clock.now()
         access = access_of(self._client, row)
-        if not access.known:
-            await self._set_aside(claimed)
-            return None
-        if access.missing is not None:
-            await self._records.block(row, access.missing, ambiguous=claimed.tried_before)
-            return None
         if claimed.tried_before and self._doubt.must_look(row, now):
             return await self._doubt.look_back(claimed, access.history)
         if row.expires_at <= now:
@@ -89,15 +94,6 @@ class Delivery:
         if row.action in ("edit", "event_edit", "event_delete") and not await self._may_change(row, target):
             return None
         return await self._request(claimed, composed, target)
-
-    async def _set_aside(self, claimed: ClaimedRow) -> None:
-        """Its server is not in the cache: an outage is waited for, a removal is the end of it."""
-        guild = await get_guild(self._archive.db, claimed.row.guild_id or 0)
-        if guild is None or guild.removed_at is None:
-            await self.release(claimed, "the server cannot be reached at present", UNKNOWN_SERVER)
-        else:
-            state = "uncertain" if claimed.tried_before else "cancelled"
-            await self._records.finish(claimed.row, state, "the bot was removed from the server")
 
     async def _compose(self, row: OutboxRow, now: datetime, target: Target | None) -> Composed:
         if row.action == "event_delete":

@@ -24,12 +24,18 @@ class Access:
     history: bool = True
 
 
+def can_be_reached(client: discord.Client, guild_id: int) -> bool:
+    """Whether the server is in the cache, and has no outage."""
+    guild = client.get_guild(guild_id)
+    return guild is not None and not guild.unavailable
+
+
 def access_of(client: discord.Client, row: OutboxRow) -> Access:
     """What is known about the place of a row; direct messages are always tried."""
     if row.guild_id is None or row.action == "dm":
         return Access(known=True)
     guild = client.get_guild(row.guild_id)
-    if guild is None or guild.unavailable:
+    if guild is None or not can_be_reached(client, row.guild_id):
         return Access(known=False)
     if row.action.startswith("event_"):
         allowed = guild.me.guild_permissions.create_events

@@ -81,6 +81,7 @@ class Sender:
         """Take back what a process that is gone had claimed, and begin once the servers are known."""
         if taken := await recover(self._db, self._clock.now()):
             log.info("%d announcements were under way when the last process ended", taken)
+        await self._delivery.away.begin()
         self._task = asyncio.create_task(self._run(), name="outbox")
 
     async def stop(self) -> None:
@@ -139,6 +140,7 @@ class Sender:
         if tidy:
             waiting = await count_due_between(self._db, now - LONGEST_LEAD, now + LONGEST_LEAD, EARLY_KINDS)
             self._early_until = self._lead.until(now, waiting)
+            await self._delivery.away.look()
         early_until = max(now, self._early_until)
         following = await get_next_try(self._db)
         if following is None or following > early_until:
@@ -159,6 +161,8 @@ class Sender:
     async def _handle(self, claimed: ClaimedRow) -> None:
         row = claimed.row
         try:
+            if await self._delivery.settled(claimed):
+                return
             # A direct message is two requests: its conversation is opened first.
             await self._pace.turn(2 if row.action == "dm" else 1)
             if self._stopping or self._breaker.open_for:

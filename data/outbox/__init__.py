@@ -35,6 +35,7 @@ from data.outbox.outcome import (
 )
 from data.outbox.queue import (
     TOO_LATE,
+    UNREACHABLE,
     Claim,
     ClaimedRow,
     claim_rows,
@@ -43,6 +44,7 @@ from data.outbox.queue import (
     expire_superseded,
     get_next_try,
     recover,
+    take_up,
 )
 from data.outbox.rows import (
     NewRow,
@@ -58,6 +60,7 @@ from data.outbox.rows import (
 
 __all__ = [
     "TOO_LATE",
+    "UNREACHABLE",
     "Blocked",
     "Claim",
     "ClaimedRow",
@@ -91,6 +94,7 @@ __all__ = [
     "set_tries_back",
     "set_wanted",
     "shift_windows",
+    "take_up",
     "turn_into_post",
     "unblock_channel",
     "unblock_refused",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -15,6 +16,7 @@ from data.outbox.rows import COLUMNS, OutboxRow, row_of
 _WAITS = "state IN ('planned', 'claimed')"
 _IN_TURN = "COALESCE(guild_id, user_id, 0) / 4194304 % 65521 * (due_at / 60000 % 65521) % 65521"
 LEASE = timedelta(seconds=60)
+UNREACHABLE = "the server cannot be reached at present"  # why a row waits until its server is back
 TOO_LATE = "too late"  # why what was never tried has expired: its window is over
 SPARE = 3  # times as many as are wanted are looked at where several are for one channel
 NONCE_LENGTH = 24  # of the 25 characters that Discord takes; 96 bits
@@ -176,6 +178,17 @@ async def _list_due(tx: Transaction, claim: Claim, most: int) -> list[Row]:
             *(to_ms(claim.now), to_ms(claim.early_until), most),
             *(*early, *newest, *busy, *channels),
         ),
+    )
+
+
+async def take_up(tx: Transaction, now: datetime, guild_ids: Collection[int] | None = None) -> int:
+    """What waits until its server is back is due now, of these servers or (None) of all; how many rows."""
+    ids = None if guild_ids is None else json.dumps(list(guild_ids))
+    return await tx.execute(
+        "UPDATE outbox SET next_try_at = ?1 "  # noqa: S608
+        f"WHERE {_WAITS} AND state = 'planned' AND next_try_at > ?1 AND last_error = '{UNREACHABLE}' "
+        "AND (?2 IS NULL OR guild_id IN (SELECT value FROM json_each(?2)))",
+        (to_ms(now), ids),
     )
 
 
