@@ -17,6 +17,7 @@ AHEAD = timedelta(days=4)  # how long before its start a race is in the server's
 REMEMBERED = timedelta(days=40)  # how long ago an event was written that may still have to be changed
 # A row that ended so has changed nothing in the server.
 WITHOUT_EFFECT = ("cancelled", "expired")
+REFUSED = ("failed", "uncertain")  # not asked for again
 
 
 async def plan_server_events(tx: Transaction, at: Situation) -> list[NewRow]:
@@ -48,33 +49,70 @@ def _is_wanted(at: Situation, event: Event, listed: bool) -> bool:
 
 def _change(at: Situation, event: Event, written: list[OutboxRow]) -> list[NewRow]:
     effective = [row for row in written if row.state not in WITHOUT_EFFECT]
+    for row in effective:
+        if row.action == "event_delete" and row.state == "planned" and row.attempts:
+            return [_again(row)]  # it may be gone already: once it surely is, it is made anew
     # What still waits is stated anew, so that it may change, or be called off by not being stated.
     decided = [row for row in effective if row.state != "planned" or row.first_try_at is not None]
-    last = decided[-1] if decided else None
-    listed = last is not None and last.action != "event_delete"
-    wanted = _is_wanted(at, event, listed)
-    if listed == wanted and (last is None or not listed or _is_as_written(last, event)):
-        return []
-    if listed and not wanted and not _is_ahead(at, event, last):
-        return []  # it has begun, or is over: Discord ends it by itself
-    action = ("event_edit" if listed else "event_create") if wanted else "event_delete"
     created = next((row for row in reversed(decided) if row.action == "event_create"), None)
-    if action != "event_create" and (created is None or created.state != "sent"):
-        return []  # refused, there is nothing to change; under way, what differs is planned when it is found
+    tried = [row for row in written if row in decided or (row.action == "event_edit" and row.attempts)]
+    about = [row for row in tried if created is not None and created.key in (row.key, row.target_key)]
+    listed = created is not None and not any(_removes(row) for row in about)
+    wanted = _is_wanted(at, event, listed)
+    if not listed and not wanted:
+        return []
+    if listed and not _may_differ(at, event, about, wanted=wanted):
+        return []
+    action = ("event_edit" if listed else "event_create") if wanted else "event_delete"
     waiting = next((row for row in effective if row not in decided and row.action == action), None)
     key = waiting.key if waiting else f"{at.guild.guild_id}:{event.event_id}:{KIND}:{len(written)}"
     due = waiting.due_at if waiting else at.now
     return [_row(at, event, action, key, due, created)]
 
 
+def _removes(row: OutboxRow) -> bool:
+    return row.action == "event_delete" and row.state not in REFUSED
+
+
+def _may_differ(at: Situation, event: Event, about: list[OutboxRow], *, wanted: bool) -> bool:
+    """Whether a listed event is to be changed or removed; `about`: its creation, and what was tried since."""
+    if about[0].state != "sent":
+        return False  # refused: there is nothing to change; under way: found, it is planned again
+    # Two changes may have been under way together: the one that ended last is what stands.
+    last = max(about, key=lambda row: (row.done_at is None, row.done_at or row.due_at, row.outbox_id))
+    if last.state == "sent" and last.message_id is None:
+        return False  # a moderator has deleted it
+    if wanted:
+        return not _is_as_written(last, event)
+    # Once it has begun, Discord ends it by itself.
+    return last.action != "event_delete" and _is_ahead(at, event, last)
+
+
 def _is_as_written(last: OutboxRow, event: Event) -> bool:
     told = told_in(last).get(event.event_id)
-    return told is not None and (told.starts_at, told.status) == (event.starts_at, event.status)
+    if told is None or last.state in ("planned", *WITHOUT_EFFECT):
+        return False  # a change that was called off when it may have been made already
+    return (told.starts_at, told.status) == (event.starts_at, event.status)
 
 
-def _is_ahead(at: Situation, event: Event, last: OutboxRow | None) -> bool:
-    told = None if last is None else told_in(last).get(event.event_id)
+def _is_ahead(at: Situation, event: Event, last: OutboxRow) -> bool:
+    told = told_in(last).get(event.event_id)
     return told is not None and told.starts_at is not None and told.starts_at > at.now
+
+
+def _again(row: OutboxRow) -> NewRow:
+    return NewRow(
+        row.key,
+        row.action,
+        row.kind,
+        row.due_at,
+        row.expires_at,
+        row.guild_id,
+        event_id=row.event_id,
+        rev=row.rev,
+        payload=row.payload,
+        target_key=row.target_key,
+    )
 
 
 def _row(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 from data.db import Database
+from data.instants import to_ms
 from racing.announcements.plan import plan
 from racing.archive import Archive
 from racing.moves import Wanted, called_off, known_event, move_here
@@ -105,3 +106,88 @@ async def test_what_was_refused_is_not_asked_again(db: Database, archive: Archiv
     await plan(db, archive, NOW)
     await move(db, START + HOUR)
     assert await rows(db) == []
+
+
+async def ended(db: Database, key: str, state: str, **cells: object) -> None:
+    """The row of that key (without the server) was tried and ended so, or waits for another try."""
+    cells = {"state": state, "attempts": 1, "nonce": "n", **cells}
+    async with db.transaction() as tx:
+        await tx.execute(
+            f"UPDATE outbox SET {', '.join(f'{name} = ?' for name in cells)} WHERE key = ?",  # noqa: S608
+            (*cells.values(), f"{A}:{key}"),
+        )
+
+
+async def cancel(db: Database) -> None:
+    await move_here(db, A, SONOMA, called_off(await known_event(db, SONOMA, A), "cancelled"), MORGAN, NOW)
+
+
+async def test_what_may_be_deleted_already_is_deleted_before_it_is_made_anew(
+    db: Database, archive: Archive
+) -> None:
+    """The answer to the deletion was lost, then the race is on again: nobody knows whether it stands."""
+    await follow(db, A, NOW, server_events=True)
+    await plan(db, archive, NOW)
+    await sent(db, "server_event", A, NOW)
+    await cancel(db)
+    await ended(db, f"{SONOMA}:server_event:1", "planned")
+    await move_here(db, A, SONOMA, None, MORGAN, NOW)
+    assert await rows(db) == [(f"{SONOMA}:server_event:1", "event_delete", f"{SONOMA}:server_event:0")]
+    await sent(db, "server_event", A, NOW)
+    await plan(db, archive, NOW)
+    assert await rows(db) == [(f"{SONOMA}:server_event:2", "event_create", None)]
+
+
+async def test_what_may_be_changed_already_is_changed_back(db: Database, archive: Archive) -> None:
+    """The answer to the change was lost, then the race is back at its time, at which the event was made."""
+    await follow(db, A, NOW, server_events=True)
+    await plan(db, archive, NOW)
+    await sent(db, "server_event", A, NOW)
+    created, key = f"{SONOMA}:server_event:0", f"{SONOMA}:server_event"
+    await move(db, START + HOUR)
+    await ended(db, f"{key}:1", "planned")
+    await move(db, START)
+    assert await rows(db) == [(f"{key}:1", "event_edit", created)]
+    await ended(db, f"{key}:1", "cancelled", done_at=to_ms(NOW + HOUR))
+    await plan(db, archive, NOW)
+    assert await rows(db) == [(f"{key}:2", "event_edit", created)]
+
+
+async def test_of_two_changes_the_one_that_ended_last_stands(db: Database, archive: Archive) -> None:
+    await follow(db, A, NOW, server_events=True)
+    await plan(db, archive, NOW)
+    await sent(db, "server_event", A, NOW)
+    key = f"{SONOMA}:server_event"
+    await move(db, START + HOUR)
+    await ended(db, f"{key}:1", "claimed", first_try_at=to_ms(NOW))
+    await move(db, START + 2 * HOUR)
+    await ended(db, f"{key}:2", "sent", first_try_at=to_ms(NOW), done_at=to_ms(NOW + HOUR), message_id=900)
+    await ended(db, f"{key}:1", "sent", done_at=to_ms(NOW + 2 * HOUR), message_id=900)
+    await plan(db, archive, NOW)
+    assert await rows(db) == [(f"{key}:3", "event_edit", f"{key}:0")]
+
+
+async def test_what_a_moderator_has_deleted_stays_away(db: Database, archive: Archive) -> None:
+    """Discord does not know it any more: neither is it made again, nor is the change asked for for ever."""
+    await follow(db, A, NOW, server_events=True)
+    await plan(db, archive, NOW)
+    await sent(db, "server_event", A, NOW)
+    await move(db, START + HOUR)
+    gone = {"payload": '{"told": {}}', "done_at": to_ms(NOW + HOUR), "first_try_at": to_ms(NOW)}
+    await ended(db, f"{SONOMA}:server_event:1", "sent", **gone)
+    await move(db, START + 2 * HOUR)
+    assert await rows(db) == []
+    await cancel(db)
+    assert await rows(db) == []
+
+
+async def test_nothing_is_changed_while_its_creation_is_under_way(db: Database, archive: Archive) -> None:
+    """Whoever finds it (or not) plans what differs then."""
+    await follow(db, A, NOW, server_events=True)
+    await plan(db, archive, NOW)
+    await ended(db, f"{SONOMA}:server_event:0", "claimed", first_try_at=to_ms(NOW))
+    await move(db, START + HOUR)
+    assert await rows(db) == []
+    await ended(db, f"{SONOMA}:server_event:0", "sent", done_at=to_ms(NOW), message_id=900)
+    await plan(db, archive, NOW)
+    assert await rows(db) == [(f"{SONOMA}:server_event:1", "event_edit", f"{SONOMA}:server_event:0")]
