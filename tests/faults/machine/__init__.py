@@ -8,11 +8,12 @@ weekend  the world, and the processes that live in it one after another
 model    what is in force: starts and statuses, for everybody and for each server
 records  what the store says, read beside the process
 referee  what must hold of every message and row
+calm     what must hold once nothing is in the way any more
 told     whether whoever was told of an old start hears of the new one
 passing  time passes, and in the end all is well
 rules    what may happen, all in all
 running  so many steps, from one seed
-planted  five faults of the kind that the machine must find
+planted  six faults of the kind that the machine must find
 
 Everything of our own is real, as are discord.py with its repeats and the SQLite file.  Left out are sockets
 and threads, so a run depends on nothing but what Hypothesis draws, and an hour passes in a millisecond.

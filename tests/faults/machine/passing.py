@@ -10,6 +10,7 @@ from typing import ClassVar
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
+from tests.faults.machine.calm import given_up, misled, noted
 from tests.faults.machine.referee import Referee
 from tests.faults.machine.told import told_old, wait_together
 from tests.faults.machine.weekend import Template, Weekend
@@ -112,9 +113,14 @@ class Passing(RuleBasedStateMachine):
             weekend.live(20)
             weekend.skip(100)
             weekend.live(20)
-        self.plan()
+        records = self.referee.records
+        with noted() as wanted:
+            self.plan()
         wrong = self.referee.look() + self.referee.missed()
-        wrong += told_old(self.weekend, self.referee.records) + wait_together(self.referee.records.rows())
+        wrong += told_old(weekend, records) + wait_together(records.rows())
+        wrong += given_up(weekend, records, wanted, self.referee.asked_for)
+        weekend.live(4)
+        wrong += misled(weekend, records)
         if wrong:
             raise Complaint("\n".join(wrong))
 

@@ -1,4 +1,4 @@
-"""Five faults of the kind that the machine must find, each a small wrong variant of our own code."""
+"""Six faults of the kind that the machine must find, each a small wrong variant of our own code."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from bot.outbox.requests import Target
 from data.db import Transaction
 from data.outbox import ClaimedRow, NewRow, OutboxRow, set_wanted
 from racing.announcements import plan
-from racing.announcements.composed import Composed
+from racing.announcements.composed import Composed, ServerEvent
 from tests.faults.machine.passing import Complaint
 from tests.faults.machine.running import run
 
@@ -36,6 +36,11 @@ async def _post_a_correction(
     client: discord.Client, row: OutboxRow, composed: Composed, target: Target
 ) -> None:
     await _post(client, replace(row, nonce=f"{next(_others)}"), composed, None)
+
+
+async def _create_again_and_again(client: discord.Client, row: OutboxRow, said: ServerEvent) -> int:
+    made = await client.http.create_guild_scheduled_event(row.guild_id or 0, **requests.event_fields(said))
+    return int(made["id"])
 
 
 async def _send_for_longer(self: Delivery, claimed: ClaimedRow) -> Any:
@@ -63,6 +68,7 @@ PLANTED: dict[str, list[tuple[Any, str, Callable[..., Any]]]] = {
     "never looks back": [(Doubt, "must_look", lambda *_: False)],
     "posts after expiry": [(Delivery, "send", _send_for_longer), (sender, "expire_overdue", _expire_nothing)],
     "a new channel has a new nonce": [(plan, "set_wanted", _move_what_was_tried)],
+    "a server event that is repeated": [(requests, "create_event", _create_again_and_again)],
     "an edit that cannot be repeated": [(requests, "edit", _post_a_correction)],
 }
 BUDGET = 5_000  # steps within which each is found

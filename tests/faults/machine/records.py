@@ -24,7 +24,7 @@ class Row:
     action: str
     kind: str
     state: str
-    guild_id: int
+    guild_id: int | None
     channel_id: int
     event_id: str | None
     rev: int | None
@@ -86,8 +86,8 @@ class Records:
         ).fetchall()
         return [_row(*cells) for cells in found]
 
-    def seen(self, guild_id: int, event_id: str) -> State:
-        """An event as the store has it for a server."""
+    def seen(self, guild_id: int | None, event_id: str) -> State:
+        """An event as the store has it for a server, or (None) for everybody."""
         start, status = self._reading.execute(
             "SELECT IIF(o.active = 1, o.starts_at, e.starts_at), IIF(o.active = 1, o.status, e.status) "
             "FROM event e LEFT JOIN event_override o ON o.event_id = e.event_id AND o.guild_id = ? "
@@ -116,6 +116,13 @@ class Records:
             (guild_id, event_id),
         ).fetchone()
         return int(rev)
+
+    def listing_guilds(self) -> set[int]:
+        """The servers that want races among their own events."""
+        return {
+            guild_id
+            for (guild_id,) in self._reading.execute("SELECT guild_id FROM guild WHERE server_events")
+        }
 
     def open_guilds(self) -> set[int]:
         """The servers in which cards, and so notices, can be posted."""

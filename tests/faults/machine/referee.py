@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from racing.announcements.windows import REMINDERS
+from racing.reminders import KIND as PERSONAL
 from sandbox.world.messages import walk
 from sandbox.world.model import Event, Message
 from tests.faults.machine.model import State
@@ -65,7 +66,7 @@ class Referee:
             self.complaints.append(f"{row.key} stands {len(standing)} times")
         if row.state != "claimed":
             self.complaints.append(f"{row.key} is posted while it is {row.state}")
-        if row.channel_id != message.channel_id:
+        if row.action == "post" and row.channel_id != message.channel_id:
             self.complaints.append(f"{row.key} is posted in another channel than its row says")
         (first, last), told = self._leaving[row.outbox_id, row.attempts, _texts(message.components)]
         self.complaints += told
@@ -80,7 +81,7 @@ class Referee:
 
     def _told(self, row: Row, text: str) -> list[str]:
         """A text tells of the start that is in force."""
-        if row.event_id is None or row.kind not in (*REMINDERS, *NOTICES):
+        if row.event_id is None or row.kind not in (*REMINDERS, *NOTICES, PERSONAL):
             return []
         start, status = self.records.seen(row.guild_id, row.event_id)
         good = status != "planned" if row.kind == "cancelled" else status == "planned"
@@ -136,12 +137,18 @@ class Referee:
             return []
         if row.state != "sent":
             return [] if row.why else [f"{row.key} is {row.state}, and nobody knows why"]
-        if row.action != "post" or row.message_id is None:
+        if row.action not in ("post", "dm") or row.message_id is None:
             return []
-        gone = row.channel_id not in world.channels or row.message_id not in world.messages
+        gone = row.message_id not in world.messages
+        gone = gone or (row.action == "post" and row.channel_id not in world.channels)
         if standing != [row.message_id] and not (gone and not standing):
             return [f"{row.key} is sent as {row.message_id}, but {standing} stand"]
         return []
+
+    @property
+    def asked_for(self) -> set[int]:
+        """The rows (outbox_id) for which a message was asked of Discord."""
+        return {outbox_id for outbox_id, _, _ in self._leaving}
 
     def missed(self) -> list[str]:
         """Never tried and too late, although there was a calm span in its window."""

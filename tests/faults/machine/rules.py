@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from copy import deepcopy
 from datetime import date, datetime, timedelta
 
@@ -10,8 +11,10 @@ from hypothesis import note
 from hypothesis import strategies as st
 from hypothesis.stateful import rule
 
+from racing.move_errors import NothingToRemind
 from racing.moves import Wanted, move_everywhere, move_here
-from racing.setup.changes import choose_channel
+from racing.reminders import LEADS, Asker, remind
+from racing.setup.changes import change_guild, choose_channel
 from racing.setup.state import Purpose
 from sandbox.world.messages import remove
 from sandbox.world.model import Channel, Guild
@@ -19,7 +22,7 @@ from sandbox.world.permissions import Permission
 from tests.faults.machine.model import State
 from tests.faults.machine.passing import Passing
 from tests.faults.machine.records import Row
-from tests.faults.machine.weekend import CHANNELS, STARTS
+from tests.faults.machine.weekend import ASKS, CHANNELS, STARTS
 from tests.faults.machine.wire import TROUBLES
 from tests.faults.season import LEAD
 
@@ -88,6 +91,15 @@ class Machine(Passing):
         if channel is not None and channel.message_ids:
             remove(self.weekend.world, self.weekend.world.messages[channel.message_ids[-1]])
 
+    @rule(server=servers, event_id=events)
+    def delete_event(self, server: int, event_id: str) -> None:
+        """A moderator deletes a server's own event of a race."""
+        guild, name = self.weekend.guilds[server], f"Race {event_id.rpartition(':')[2]}"
+        for event in list(guild.events.values()):
+            if event.fields["name"].endswith(name):
+                self.weekend.world.set_event(event, "GUILD_SCHEDULED_EVENT_DELETE")
+                self.weekend.deleted.add((guild.id, event_id))
+
     @rule(name=st.sampled_from(sorted(TROUBLES)), seconds=st.sampled_from((1, 4)))
     def fail_at_next(self, name: str, seconds: int) -> None:
         """What is due next fails."""
@@ -113,6 +125,18 @@ class Machine(Passing):
         self.choose_channel(server, name)
         self._live(4)
 
+    @rule(trouble=st.sampled_from(("500 after", *CREATED)), server=servers)
+    def list_anew(self, trouble: str, server: int) -> None:
+        """A server wants no events of its own, and then it does; what is asked of Discord then fails."""
+        guild_id = self.weekend.guilds[server].id
+        self.disturb()
+        for wanted in (False, True):
+            if wanted:
+                self.weekend.troubles.appendleft(trouble)
+            db, now = self.weekend.life.db, self.weekend.clock.now()
+            self.weekend.run(change_guild(db, guild_id, now, server_events=wanted))
+            self._live(4)
+
     @rule(
         who=st.sampled_from((None, 0, 1)),
         event_id=events,
@@ -136,6 +160,15 @@ class Machine(Passing):
     def move_back(self, who: int | None, event_id: str) -> None:
         """A race starts as published, or as everybody has it."""
         self._move(None if who is None else self.weekend.guilds[who].id, event_id, None)
+
+    @rule(event_id=events, lead=st.sampled_from(LEADS))
+    def remind(self, event_id: str, lead: int) -> None:
+        """A person wants to be reminded of a race."""
+        weekend = self.weekend
+        sam = next(one.id for one in weekend.world.users.values() if one.name == ASKS)
+        asker, now = Asker(sam, None, next(iter(weekend.guilds[0].channels))), weekend.clock.now()
+        with suppress(NothingToRemind):
+            weekend.run(remind(weekend.life.db, asker, event_id, now, lead))
 
     def _place(self, server: int, name: str) -> tuple[Guild, Channel | None]:
         guild = self.weekend.guilds[server]

@@ -17,6 +17,7 @@ from data.guilds import set_subscription
 from racing.archive import Archive, open_archive
 from sandbox.clock import Mint
 from sandbox.world.model import Guild
+from sandbox.world.permissions import Permission
 from sandbox.world.store import World
 from tests.faults.machine.life import Life
 from tests.faults.machine.loop import Loop, LoopClock, pass_time
@@ -28,15 +29,18 @@ STARTS = {
     "cup:2026:1": OPENS + timedelta(hours=30),
     "cup:2026:2": OPENS + timedelta(hours=54),
 }
+ASKS = "Sam"  # for personal reminders
 LONGEST = 16.0  # seconds after which no request is under way any more
 
 
 def new_world() -> tuple[World, list[Guild]]:
-    """Two servers; notices of blocked channels go to #pits."""
+    """Two servers that may have events; notices of blocked channels go to #pits, private ones to Sam."""
     world = World(OPENS)
     guilds = [world.add_guild(name, channels=CHANNELS, members=()) for name in ("A", "B")]
     for guild in guilds:
         guild.system_channel_id = world.channel("pits", guild).id
+        world.allow_bot(guild, Permission.CREATE_EVENTS)
+    world.add_user(ASKS)
     world.nonce_seconds = NONCE_HOLDS.total_seconds()
     return world, guilds
 
@@ -50,7 +54,10 @@ class Template:
 
 
 async def make_template(folder: Path) -> Template:
-    """Two servers follow Cup, with cards and all reminders in #race-day; two races, tomorrow and after."""
+    """Two servers follow Cup, with cards and all reminders in #race-day; two races, tomorrow and after.
+
+    The first one lists races among its own events.
+    """
     _, guilds = new_world()
     store = folder / "template.db"
     await make_store(store, guilds, STARTS)
@@ -58,13 +65,15 @@ async def make_template(folder: Path) -> Template:
         async with db.transaction() as tx:
             for guild in guilds:
                 await set_subscription(tx, guild.id, "card", next(iter(guild.channels)), True)
+            await tx.execute("UPDATE guild SET server_events = 1 WHERE guild_id = ?", (guilds[0].id,))
         return Template(store, await open_archive(db))
 
 
 class Weekend:
-    """One example.  `troubles` befall the next requests; `calm` are spans in which nothing stood in the way.
+    """One example.  `troubles` befall the next requests.
 
-    `life` is the process of the moment; `now` by the bot's clock, which may be wrong: `clock`.
+    `life` is the process of the moment; `now` by the bot's clock, which may be wrong: `clock`.  `deleted`: of
+    which races (guild_id, event_id) a moderator has deleted the server's own event.
     """
 
     def __init__(self, template: Template, folder: Path) -> None:
@@ -79,6 +88,7 @@ class Weekend:
         self.troubles: deque[str] = deque()
         self.away = 0.0
         self.kills = 0
+        self.deleted: set[tuple[int, str]] = set()
         self.moved_at = -LONGEST
         self._stepped = -LONGEST, timedelta(0)
         self.on_ask: Callable[[dict[str, Any]], None] = lambda _: None
@@ -123,6 +133,12 @@ class Weekend:
     def live(self, seconds: float) -> bool:
         """Let so much time pass; False when the process died meanwhile."""
         return self.run(pass_time(seconds))
+
+    def events_of(self, guild: Guild, event_id: str) -> list[datetime]:
+        """The starts of a server's own events of a race."""
+        name = f"Cup: Race {event_id.rpartition(':')[2]}"
+        found = [one.fields for one in guild.events.values() if one.fields["name"] == name]
+        return [datetime.fromisoformat(fields["scheduled_start_time"]) for fields in found]
 
     def skip(self, seconds: float) -> None:
         """Let much time pass at once, when no request is under way."""

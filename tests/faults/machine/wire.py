@@ -21,6 +21,7 @@ from tests.faults.machine.disk import Power
 from tests.faults.machine.loop import pass_time
 
 MESSAGES = re.compile(r"/channels/\d+/messages")
+TROUBLED = re.compile(r"/channels/\d+/messages|/guilds/\d+/scheduled-events|/users/@me/channels")
 TAKES = 0.05  # seconds from what happens at Discord to its answer
 
 # What befalls a request: whether it is carried out, and how it is answered ("": not at all, for ever).
@@ -60,7 +61,7 @@ class Answer:
 
 
 class Wire:
-    """`request` as of aiohttp.ClientSession.  `troubles` befall the next requests about messages."""
+    """`request` as of aiohttp.ClientSession.  `troubles` befall the next about messages and events."""
 
     def __init__(self, world: World, power: Power, troubles: deque[str]) -> None:
         self._world, self._desk, self._power = world, Desk(world), power
@@ -81,7 +82,7 @@ class Wire:
         if method == "POST" and MESSAGES.match(path) and not self._power.off:
             self.on_ask(json.loads(how["data"]))
         await self._power.point()
-        trouble = self._troubles.popleft() if self._troubles and MESSAGES.match(path) else None
+        trouble = self._troubles.popleft() if self._troubles and TROUBLED.match(path) else None
         carried_out, effect = TROUBLES[trouble] if trouble else (True, "answered")
         self.met[trouble or method] += 1
         answer = Answer(500, {"message": "500", "code": 0})
