@@ -15,8 +15,7 @@ from typing import TYPE_CHECKING, Self
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from data.outbox import bring_back
-from racing.announcements.plan import plan
+from racing.announcements.plan import bring_back_unstated, plan
 from racing.announcements.posted import forget_old_posts
 from racing.reminders import plan_near_reminders
 from racing.servers import purge
@@ -39,9 +38,8 @@ class Job:
 async def plan_ahead(bot: RacingBot) -> None:
     """Everything due in the next two days → outbox, and back into it what only a wrong clock took out."""
     db, now = bot.archive.db, bot.clock.now()
-    async with db.transaction() as tx:
-        back = await bring_back(tx, now)
-    if back + await plan(db, bot.archive, now) + await plan_near_reminders(db, now):
+    planned = await plan(db, bot.archive, now) + await plan_near_reminders(db, now)
+    if planned + await bring_back_unstated(db, now):
         bot.wake_sender()
 
 

@@ -75,16 +75,17 @@ async def shift_windows(tx: Transaction, rows: Sequence[NewRow]) -> None:
     )
 
 
-async def bring_back(tx: Transaction, now: datetime) -> int:
+async def bring_back(tx: Transaction, but_kinds: Sequence[str], now: datetime) -> int:
     """Let wait again what a clock that was ahead let expire: decided in the future, its window still open.
 
-    Not everything is stated again and again; how many rows.
+    Of `but_kinds` none: what is stated again and again comes back by that.  How many rows.
     """
     return await tx.execute(
         "UPDATE outbox SET state = 'planned', done_at = NULL, last_error = NULL, next_try_at = due_at "  # noqa: S608
         "WHERE state NOT IN ('planned', 'claimed') AND done_at > ?1 AND expires_at > ?1 "
-        f"AND state = 'expired' AND last_error = '{TOO_LATE}' AND first_try_at IS NULL",
-        (to_ms(now),),
+        f"AND state = 'expired' AND last_error = '{TOO_LATE}' AND first_try_at IS NULL "
+        f"AND kind NOT IN ({', '.join('?' * len(but_kinds))})",
+        (to_ms(now), *but_kinds),
     )
 
 

@@ -20,8 +20,8 @@
     +--- set_wanted --- cancelled, or expired as TOO_LATE: wanted again
     +--- bring_back --- expired as TOO_LATE by a clock that was ahead
 
-What plans and calls off runs in the transaction of the change that asks for it; recover once at a start;
-everything else is the sender's (bot/outbox).
+What plans and calls off runs in the transaction of the change that asks for it; recover once at a start,
+bring_back after everything is planned anew; all else is the sender's (bot/outbox).
 
 first_try_at is the one thing that tells whether a row can have come out.  NULL: surely not, so that planning
 may change it, call it off, or bring it back.  A claim sets it before anything is asked, as the process may

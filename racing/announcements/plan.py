@@ -14,7 +14,16 @@ from datetime import datetime, timedelta
 from data.db import Database, Transaction
 from data.events import Event, get_event, list_events_between, list_guilds_with_overrides
 from data.guilds import Guild, get_guild, list_posting_guild_ids, list_posting_guilds, list_subscriptions
-from data.outbox import NewRow, OutboxRow, cancel_unwanted, get_row, list_telling, set_wanted, shift_windows
+from data.outbox import (
+    NewRow,
+    OutboxRow,
+    bring_back,
+    cancel_unwanted,
+    get_row,
+    list_telling,
+    set_wanted,
+    shift_windows,
+)
 from racing.announcements.changes import NOTICES, plan_changes
 from racing.announcements.race_days import Situation, plan_race_days
 from racing.announcements.told import Told, as_told
@@ -38,6 +47,8 @@ PLANNERS: dict[Planner, tuple[str, ...]] = {
 # Wanted from the moment of a change on: the window is not shifted.
 AT_ONCE: dict[Planner, tuple[str, ...]] = {plan_changes: NOTICES}
 
+STATED = tuple(kind for kinds in (*PLANNERS.values(), *AT_ONCE.values()) for kind in kinds)
+
 TELLING = ("card", *REMINDERS, *NOTICES)
 REMEMBERED = timedelta(days=8)  # how long a post is looked at when its event changes
 AT_A_TIME = 100  # servers in one transaction, about a tenth of a second
@@ -57,6 +68,12 @@ async def plan(db: Database, archive: Archive, now: datetime) -> int:
             found = [await get_guild(tx, guild_id) for guild_id in guild_ids[first : first + AT_A_TIME]]
             touched += await _plan_guilds(tx, [guild for guild in found if guild and _posts(guild)], now)
     return touched
+
+
+async def bring_back_unstated(db: Database, now: datetime) -> int:
+    """Let wait again what a clock that was ahead let expire and nobody plans again; how many rows."""
+    async with db.transaction() as tx:
+        return await bring_back(tx, STATED, now)
 
 
 async def plan_event(tx: Transaction, event_id: str, now: datetime, guild_id: int | None) -> None:
@@ -126,9 +143,8 @@ async def _plan_one(tx: Transaction, at: Situation) -> int:
     at_once: list[NewRow] = []
     for planner in AT_ONCE:
         at_once += await planner(tx, at)
-    kinds = [kind for several in (*PLANNERS.values(), *AT_ONCE.values()) for kind in several]
     keys = {row.key for row in (*wanted, *at_once)}
-    touched = await cancel_unwanted(tx, at.guild.guild_id, kinds, keys, at.now)
+    touched = await cancel_unwanted(tx, at.guild.guild_id, STATED, keys, at.now)
     wanted += [await _as_it_is_known(tx, row) for row in at_once]
     # What is past its window is not planned any more; what waits of it expires, which is not calling it off.
     if past := [row for row in wanted if row.expires_at <= at.now]:

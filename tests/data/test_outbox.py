@@ -82,14 +82,15 @@ async def test_what_was_too_late_comes_back_with_another_window_and_what_was_sup
 async def test_what_a_clock_that_was_ahead_let_expire_waits_again_while_its_window_is_open(
     db: Database,
 ) -> None:
-    await add(db, new("open", NOW - HOUR / 2), new("over", NOW - HOUR), new("superseded"))
+    stated = new("stated", kind="card")
+    await add(db, new("open", NOW - HOUR / 2), new("over", NOW - HOUR), new("superseded"), stated)
     (superseded,) = [one for one in await claim(db) if one.row.key == "superseded"]
     async with db.transaction() as tx:
         await mark_final(tx, superseded.row.outbox_id, "expired", "superseded", NOW + 2 * HOUR)
         await tx.execute("UPDATE outbox SET state = 'planned', first_try_at = NULL WHERE state = 'claimed'")
-        assert await expire_overdue(tx, NOW + 2 * HOUR) == 2
-        assert await bring_back(tx, NOW + 3 * HOUR) == 0
-        assert await bring_back(tx, NOW) == 1
+        assert await expire_overdue(tx, NOW + 2 * HOUR) == 3
+        assert await bring_back(tx, ["card"], NOW + 3 * HOUR) == 0
+        assert await bring_back(tx, ["card"], NOW) == 1
     assert [one.row.key for one in await claim(db)] == ["open"]
 
 
