@@ -50,8 +50,9 @@ def _is_wanted(at: Situation, event: Event, listed: bool) -> bool:
 def _change(at: Situation, event: Event, written: list[OutboxRow]) -> list[NewRow]:
     effective = [row for row in written if row.state not in WITHOUT_EFFECT]
     for row in effective:
-        if row.action == "event_delete" and row.state == "planned" and row.attempts:
-            return [_again(row)]  # it may be gone already: once it surely is, it is made anew
+        if row.action == "event_delete" and row.state in ("planned", "claimed") and row.attempts:
+            # It may be gone already.  Made anew before it surely is, the old one would be taken for the new.
+            return [_again(row)]
     # What still waits is stated anew, so that it may change, or be called off by not being stated.
     decided = [row for row in effective if row.state != "planned" or row.first_try_at is not None]
     created = next((row for row in reversed(decided) if row.action == "event_create"), None)

@@ -138,6 +138,20 @@ async def test_what_may_be_deleted_already_is_deleted_before_it_is_made_anew(
     assert await rows(db) == [(f"{SONOMA}:server_event:2", "event_create", None)]
 
 
+async def test_while_it_is_being_deleted_it_is_not_made_anew(db: Database, archive: Archive) -> None:
+    """Whoever made it and then looked for it would find the old one, which goes."""
+    await follow(db, A, NOW, server_events=True)
+    await plan(db, archive, NOW)
+    await sent(db, "server_event", A, NOW)
+    await cancel(db)
+    await ended(db, f"{SONOMA}:server_event:1", "claimed", first_try_at=to_ms(NOW))
+    await move_here(db, A, SONOMA, None, MORGAN, NOW)
+    assert await rows(db) == []
+    await ended(db, f"{SONOMA}:server_event:1", "sent", done_at=to_ms(NOW), message_id=900)
+    await plan(db, archive, NOW)
+    assert await rows(db) == [(f"{SONOMA}:server_event:2", "event_create", None)]
+
+
 async def test_what_may_be_changed_already_is_changed_back(db: Database, archive: Archive) -> None:
     """The answer to the change was lost, then the race is back at its time, at which the event was made."""
     await follow(db, A, NOW, server_events=True)

@@ -78,14 +78,14 @@ def _misled(
     standing = weekend.events_of(guild, event_id)
     start, status = weekend.model.seen(guild.id, event_id)
     now = max(weekend.clock.now(), weekend.world.clock.now())
+    done = [f"{row.action} is {row.state}: {row.why}" for row in rows]
     if len(standing) > 1:
-        yield f"{guild.name} has {len(standing)} events of {event_id}: {standing}"
+        yield f"{guild.name} has {len(standing)} events of {event_id}: {done}"
     refused = any(row.state in REFUSED for row in rows)
     if refused or any(one < now + SPARE for one in (start, *standing) if one):
         return  # what has begun is left to Discord
     if standing and (not listed or status != "planned" or standing[0] != start):
-        yield f"{guild.name} has an event of {event_id} at {standing[0]}, it is {status} for {start}"
+        yield f"{guild.name} has an event of {event_id} at {standing[0]}, it is {status} for {start}: {done}"
     near = status == "planned" and start is not None and start < weekend.clock.now() + AHEAD - SPARE
     if near and listed and not standing and (guild.id, event_id) not in weekend.deleted:
-        done = [f"{row.action} is {row.state}: {row.why}" for row in rows]
         yield f"{guild.name} has no event of {event_id}, which starts at {start}: {done}"
