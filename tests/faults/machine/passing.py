@@ -77,6 +77,13 @@ class Passing(RuleBasedStateMachine):
         self.disturb()
         self._live(2)
 
+    @rule(minutes=st.sampled_from((60, 480)))
+    def clock_ahead_at_next(self, minutes: int) -> None:
+        """The bot's clock is ahead for a moment, shortly before something is due."""
+        self.until_next(-20.0, 1)
+        self.step_clock(minutes)
+        self.step_clock(minutes)
+
     @rule()
     def plan(self) -> None:
         """The timetable runs its jobs."""
@@ -109,6 +116,8 @@ class Passing(RuleBasedStateMachine):
         weekend.life.power.cut_after = None
         weekend.alive()
         weekend.life.listen()
+        if weekend.clock.offset:
+            weekend.step_clock(timedelta(0))
         for _ in range(2):
             weekend.live(20)
             weekend.skip(100)
