@@ -28,6 +28,7 @@ START = 10.0  # seconds within which a process has connected
 BEFORE = timedelta(seconds=0.3)  # of a wave its processes start
 TICK = 0.05  # seconds between two looks at what is left to do
 QUIET = 0.5  # seconds without a request after which what is in flight is taken to hang
+ALONE = 10**9  # lives to see so many requests: it is not killed before its work is done
 STUCK = 60  # lives without a decision after which something is wrong
 
 
@@ -70,7 +71,7 @@ class Storm:
             while self.kills < kills and idle < 2:
                 arrived = await self._live(wave, self._lives, patience)
                 idle = 0 if arrived else idle + 1
-            await self._live(wave, 10**9, patience)
+            await self._live(wave, ALONE, patience)
         return self._timed()
 
     @asynccontextmanager
@@ -103,7 +104,7 @@ class Storm:
         while True:
             left = None if most_kills is None else most_kills - self.kills
             lives = size // 8 if missing else self._lives
-            arrived = await self._live(wave, 10**9 if left is not None and left <= 0 else lives)
+            arrived = await self._live(wave, ALONE if left is not None and left <= 0 else lives)
             decided, ready = standing(self._season, wave)
             if decided == size:
                 return
@@ -123,7 +124,7 @@ class Storm:
         self._server.requests.clear()  # with their bodies they would fill the memory
         connected = self._server.gateway.identified + 1
         pid, ended = await self._fork()
-        if self._chance.random() < 0.15:
+        if lives < ALONE and self._chance.random() < 0.15:
             # At any instant of its start: opening, connecting, planning, taking back what was claimed.
             await asyncio.wait({ended}, timeout=self._chance.random() * 0.5)
         else:
