@@ -1,6 +1,6 @@
 """python -m tests.faults [--quick]: kill the bot while it announces, and see what it lost or said twice.
 
-Without --quick 40,000 rows and at least 1,000 kills (about twenty minutes), then what is due together, then
+Without --quick 40,000 rows and at least 1,000 kills (about 25 minutes), then what is due together, then
 the wrong designs, which must be found out.
 """
 
