@@ -57,6 +57,7 @@ COGS = (
 
 # Seconds that a person's change waits for the store: Discord shows an answer after three as a failure.
 PATIENCE = 2.0
+EVENTS_END = 2.0  # seconds in which what is being worked at must have ended when the bot is closed
 
 # interface.md rule 48: what every server must grant; optional features ask for theirs when switched on.
 PERMISSIONS = discord.Permissions(
@@ -188,4 +189,19 @@ class RacingBot(commands.AutoShardedBot):
         """End what is being sent, then the connection."""
         if self.sender is not None:
             await self.sender.stop()
+        await self._end_events()
         await super().close()
+
+    async def _end_events(self) -> None:
+        """What Discord has told and is being worked at gets to its end, for the store closes next."""
+        mine = asyncio.current_task()
+        begun = {
+            task
+            for task in asyncio.all_tasks()
+            if task is not mine and task.get_name().startswith("discord.py: on_")  # the library's own name
+        }
+        if begun:
+            _, late = await asyncio.wait(begun, timeout=EVENTS_END)
+            for task in late:
+                task.cancel()
+            await asyncio.gather(*late, return_exceptions=True)

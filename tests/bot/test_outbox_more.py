@@ -98,12 +98,15 @@ async def test_without_the_permission_no_event_is_asked_for(garage: Garage) -> N
 
 
 async def test_a_message_is_edited_five_times_at_most(garage: Garage) -> None:
-    """Each edit is waited for before the next is planned, so that none is superseded."""
+    """Each edit is waited for before the next is planned, so that none is superseded.
+
+    The clock is there before the bot: after a jump it would plan anew, and call off what it does not want.
+    """
     garage.subscribe("card")
     told = {SONOMA: [0, to_ms(START), "planned"]}
     payload = json.dumps({"day": "2026-06-28", "told": told})
+    garage.world.clock.move_to(BREAKFAST + timedelta(seconds=11))
     async with running(garage) as bot:
-        garage.world.clock.move_to(BREAKFAST + timedelta(seconds=11))
         await garage.until_posted(1)
         for number in range(MAX_EDITS + 1):
             await plan_now(

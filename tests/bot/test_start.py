@@ -10,7 +10,9 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from bot.settings import Settings
 from sandbox.fan import Fan
+from sandbox.running import running_bot
 from sandbox.server import LoopbackDiscord
 from tests.bot.child_kit import Child, bot_child, run_bot
 
@@ -148,3 +150,20 @@ async def test_a_process_that_strays_is_ended(discord_server: LoopbackDiscord, s
     async with bot_child(discord_server, "--alone", "run", PITBOARD_DATABASE=str(store)) as child:
         assert await child.ended() == 97
     assert child.err[-1] == "socket.getaddrinfo example.invalid"
+
+
+async def test_what_is_being_worked_at_is_ended_before_the_store_closes(
+    discord_server: LoopbackDiscord, store: Path
+) -> None:
+    ended = []
+    async with running_bot(discord_server, Settings(discord_server.world.token, store)) as bot:
+
+        async def on_something() -> None:
+            for _ in range(20):
+                async with bot.archive.db.transaction() as tx:
+                    await tx.execute("UPDATE guild SET joined_at = joined_at")
+            ended.append(True)
+
+        bot.add_listener(on_something)
+        bot.dispatch("something")
+    assert ended
