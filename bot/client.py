@@ -57,7 +57,7 @@ COGS = (
 
 # Seconds that a person's change waits for the store: Discord shows an answer after three as a failure.
 PATIENCE = 2.0
-EVENTS_END = 2.0  # seconds in which what is being worked at must have ended when the bot is closed
+EVENTS_END = 2.0  # seconds that what READY has set off has to end in when the bot is closed
 
 # interface.md rule 48: what every server must grant; optional features ask for theirs when switched on.
 PERMISSIONS = discord.Permissions(
@@ -193,15 +193,7 @@ class RacingBot(commands.AutoShardedBot):
         await super().close()
 
     async def _end_events(self) -> None:
-        """What Discord has told and is being worked at gets to its end, for the store closes next."""
-        mine = asyncio.current_task()
-        begun = {
-            task
-            for task in asyncio.all_tasks()
-            if task is not mine and task.get_name().startswith("discord.py: on_")  # the library's own name
-        }
-        if begun:
-            _, late = await asyncio.wait(begun, timeout=EVENTS_END)
-            for task in late:
-                task.cancel()
-            await asyncio.gather(*late, return_exceptions=True)
+        """What READY has set off gets to its end, for the store closes next."""
+        ready = {task for task in asyncio.all_tasks() if task.get_name() == "discord.py: on_ready"}
+        if ready:
+            await asyncio.wait(ready, timeout=EVENTS_END)

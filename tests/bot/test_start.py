@@ -152,18 +152,18 @@ async def test_a_process_that_strays_is_ended(discord_server: LoopbackDiscord, s
     assert child.err[-1] == "socket.getaddrinfo example.invalid"
 
 
-async def test_what_is_being_worked_at_is_ended_before_the_store_closes(
+async def test_what_ready_sets_off_is_ended_before_the_store_closes(
     discord_server: LoopbackDiscord, store: Path
 ) -> None:
     ended = []
     async with running_bot(discord_server, Settings(discord_server.world.token, store)) as bot:
 
-        async def on_something() -> None:
+        async def on_ready() -> None:
             for _ in range(20):
                 async with bot.archive.db.transaction() as tx:
                     await tx.execute("UPDATE guild SET joined_at = joined_at")
             ended.append(True)
 
-        bot.add_listener(on_something)
-        bot.dispatch("something")
+        bot.add_listener(on_ready)
+        bot.dispatch("ready")
     assert ended
