@@ -14,7 +14,7 @@ from bot.outbox import requests
 from bot.outbox.away import Away
 from bot.outbox.doubt import Doubt
 from bot.outbox.pace import LONGEST_LEAD, Breaker, Pace
-from bot.outbox.places import access_of
+from bot.outbox.places import Access, access_of
 from bot.outbox.records import Records
 from bot.outbox.requests import Target, within_time
 from bot.outbox.verdicts import Outcome, Verdict, judge
@@ -54,12 +54,18 @@ class Delivery:
 
     async def settled(self, claimed: ClaimedRow) -> bool:
         """Whether it was decided by what is known of its place: nothing is asked, so no turn is needed."""
+        return await self._access(claimed) is None
+
+    async def _access(self, claimed: ClaimedRow) -> Access | None:
+        """What is known of its place; None where that has decided what becomes of it."""
         access = access_of(self._client, claimed.row)
         if not access.known:
             await self.away.set_aside(claimed)
         elif access.missing is not None:
             await self._records.block(claimed.row, access.missing, ambiguous=claimed.tried_before)
-        return not access.known or access.missing is not None
+        else:
+            return access
+        return None
 
     async def send(self, claimed: ClaimedRow) -> Verdict | None:
         """Send it, unless something speaks against it; Discord's answer, None where it was not asked to.
@@ -67,10 +73,10 @@ class Delivery:
         Raises: data.errors.StoreError, and whatever is wrong in us but for the text; the row then stays
         claimed, and is tried again with its nonce.
         """
-        if await self.settled(claimed):  # it may have changed while a turn was waited for
+        access = await self._access(claimed)  # it may have changed while a turn was waited for
+        if access is None:
             return None
         row, now = claimed.row, self._clock.now()
-        access = access_of(self._client, row)
         if claimed.tried_before and self._doubt.must_look(row, now):
             return await self._doubt.look_back(claimed, access.history)
         if row.expires_at <= now:
