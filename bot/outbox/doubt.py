@@ -9,7 +9,7 @@ import discord
 from bot.clock import Clock
 from bot.outbox.lookback import Found, Seen, look_back, look_for_event
 from bot.outbox.records import Records
-from bot.outbox.requests import REQUEST_SECONDS
+from bot.outbox.requests import NONCE_HOLDS, REQUEST_SECONDS
 from bot.outbox.verdicts import Outcome, Verdict, judge
 from data.events import get_event
 from data.outbox import TOO_LATE, ClaimedRow, OutboxRow
@@ -17,8 +17,6 @@ from racing.announcements.compose import server_event_name
 from racing.announcements.told import Told, told_in
 from racing.archive import Archive
 
-# Discord drops a repeated nonce for "the past few minutes" and gives no number: this much is taken for sure.
-NONCE_HOLDS = timedelta(seconds=90)
 # The last repeat is begun so early that it has arrived by then, and those which discord.py makes of it.
 REPEATS = NONCE_HOLDS - timedelta(seconds=REQUEST_SECONDS)
 

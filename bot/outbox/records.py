@@ -11,6 +11,7 @@ import discord
 
 from bot.clock import Clock
 from bot.outbox.places import access_of, notice_channel
+from bot.outbox.requests import NONCE_HOLDS
 from data.db import Database, Transaction
 from data.errors import StoreError
 from data.outbox import (
@@ -32,7 +33,6 @@ log = logging.getLogger(__name__)
 
 NOTICE_WINDOW = timedelta(hours=24)
 CLOSED = "direct messages are closed"
-LOOK_AFTER = timedelta(seconds=90)  # see doubt.NONCE_HOLDS
 MAKING = ("post", "dm", "event_create")  # what an earlier try may have made
 
 
@@ -92,7 +92,7 @@ class Records:
         """
         row = claimed.row
         if claimed.tried_before:
-            await self.retry(row, CLOSED, LOOK_AFTER, nothing_sent=False)
+            await self.retry(row, CLOSED, NONCE_HOLDS, nothing_sent=False)
             return
         async with self._db.transaction() as tx:
             if row.action == "dm" and row.channel_id is not None:

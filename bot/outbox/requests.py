@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import io
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import Any
 
 import discord
@@ -14,6 +15,8 @@ from data.outbox import OutboxRow
 from racing.announcements.composed import Composed, ServerEvent
 from ui.announcements import render
 
+# Discord drops a repeated nonce for "the past few minutes" and gives no number: this much is taken for sure.
+NONCE_HOLDS = timedelta(seconds=90)
 REQUEST_SECONDS = 15.0  # less than the lease, which is less than what the nonce holds
 NOBODY = discord.AllowedMentions.none()
 

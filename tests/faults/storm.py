@@ -13,7 +13,7 @@ from contextlib import asynccontextmanager
 from datetime import timedelta
 from typing import Any
 
-from bot.outbox.doubt import NONCE_HOLDS
+from bot.outbox.requests import NONCE_HOLDS
 from sandbox.child import ROOT
 from sandbox.server import LoopbackDiscord
 from tests.faults.season import Season, Wave, standing, under_way

@@ -13,7 +13,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.outbox.doubt import NONCE_HOLDS
+from bot.outbox.requests import NONCE_HOLDS
 from sandbox.child import ChildBot
 from sandbox.faults import Fault
 from sandbox.world.permissions import Permission

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from bot.outbox.doubt import NONCE_HOLDS
+from bot.outbox.requests import NONCE_HOLDS
 from data.db import open_database
 from data.guilds import set_subscription
 from racing.archive import Archive, open_archive
