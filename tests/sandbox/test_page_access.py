@@ -7,23 +7,16 @@ names, roles, ids and structure, in both themes, with every kind of popup open.
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-import pytest_asyncio
 from playwright.async_api import Browser, expect
 
-from tests.sandbox.page_kit import NEEDS_BROWSER, Visit, chromium, visit
+from tests.sandbox.page_kit import NEEDS_BROWSER, Visit, browser, visit
+
+__all__ = ["browser"]  # a fixture
 
 pytestmark = [NEEDS_BROWSER, pytest.mark.asyncio(loop_scope="module")]
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def browser() -> AsyncIterator[Browser]:
-    """One browser for all tests of this file; each has a profile of its own."""
-    async with chromium() as one:
-        yield one
 
 
 AUDIT = (Path(__file__).parent / "page_audit.js").read_text("utf-8")

@@ -3,26 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import AsyncIterator
 from datetime import timedelta
 from typing import Any
 
 import pytest
-import pytest_asyncio
 from playwright.async_api import Browser, Locator, expect
 
 from sandbox.world import messages as posting
-from tests.sandbox.page_kit import NEEDS_BROWSER, Visit, chromium, visit
+from tests.sandbox.page_kit import NEEDS_BROWSER, Visit, browser, visit
 from tests.sandbox.small_bot import PNG
 
+__all__ = ["browser"]  # a fixture
+
 pytestmark = [NEEDS_BROWSER, pytest.mark.asyncio(loop_scope="module")]
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def browser() -> AsyncIterator[Browser]:
-    """One browser for all tests of this file; each has a profile of its own."""
-    async with chromium() as one:
-        yield one
 
 
 # 2026-07-04 14:10 in London, two hours and ten minutes after the story opens.

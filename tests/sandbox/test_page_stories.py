@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-
 import pytest
-import pytest_asyncio
 from playwright.async_api import Browser, expect
 
 from sandbox.world import messages as posting
-from tests.sandbox.page_kit import NEEDS_BROWSER, chromium, visit
+from tests.sandbox.page_kit import NEEDS_BROWSER, browser, visit
+
+__all__ = ["browser"]  # a fixture
 
 pytestmark = [NEEDS_BROWSER, pytest.mark.asyncio(loop_scope="module")]
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def browser() -> AsyncIterator[Browser]:
-    """One browser for all tests of this file; each has a profile of its own."""
-    async with chromium() as one:
-        yield one
 
 
 async def test_what_was_unread_in_one_story_is_not_in_another(browser: Browser) -> None:
