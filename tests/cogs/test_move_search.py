@@ -12,23 +12,10 @@ from racing.archive import Archive
 from racing.errors import AmbiguousName
 from racing.event_search import resolve_event
 from sandbox.fan import Fan
-from sandbox.world import pit_lane
-from sandbox.world.store import World
+from tests.cogs.sonoma_kit import MORNING, morgan, world
 from tests.racing.race_day_kit import SONOMA, A, B, follow
 
-MORNING = datetime(2026, 6, 28, 12, 55, tzinfo=UTC)
-
-
-@pytest.fixture
-def world() -> World:
-    """Pit Lane on Sunday morning."""
-    return pit_lane(MORNING)
-
-
-@pytest.fixture
-def morgan(fan: Fan) -> Fan:
-    """A moderator in #general."""
-    return fan.as_("Morgan")
+__all__ = ["morgan", "world"]  # fixtures
 
 
 FOUND = [

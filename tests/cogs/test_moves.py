@@ -10,24 +10,11 @@ from bot.client import RacingBot
 from data.events import get_event
 from racing.races_moved import Mover, use_official
 from sandbox.fan import Fan, FanError
-from sandbox.world import pit_lane
-from sandbox.world.store import World
+from tests.cogs.sonoma_kit import MORNING, morgan, world
 from tests.racing.race_day_kit import SONOMA, A, follow
 
-MORNING = datetime(2026, 6, 28, 12, 55, tzinfo=UTC)
+__all__ = ["morgan", "world"]  # fixtures
 START = 1782675000  # 19:30 UTC, 15:30 in New York
-
-
-@pytest.fixture
-def world() -> World:
-    """Pit Lane on Sunday morning."""
-    return pit_lane(MORNING)
-
-
-@pytest.fixture
-def morgan(fan: Fan) -> Fan:
-    """A moderator in #general."""
-    return fan.as_("Morgan")
 
 
 async def test_the_next_race_with_everything(fan: Fan) -> None:
