@@ -30,6 +30,13 @@ async def move(db: Database, start: datetime) -> None:
     await move_here(db, A, SONOMA, Wanted(start, start.date()), MORGAN, NOW)
 
 
+async def listed(db: Database, archive: Archive) -> None:
+    """A server that asked for events has that of Sonoma in its list."""
+    await follow(db, A, NOW, server_events=True)
+    await plan(db, archive, NOW)
+    await sent(db, "server_event", A, NOW)
+
+
 async def test_one_event_per_race_for_those_who_asked(db: Database, archive: Archive) -> None:
     await follow(db, A, NOW, server_events=True, kinds=())
     await follow(db, B, NOW)
@@ -48,9 +55,7 @@ async def test_one_event_per_race_for_those_who_asked(db: Database, archive: Arc
 
 
 async def test_there_and_back_ends_with_the_time_in_force(db: Database, archive: Archive) -> None:
-    await follow(db, A, NOW, server_events=True)
-    await plan(db, archive, NOW)
-    await sent(db, "server_event", A, NOW)
+    await listed(db, archive)
     created, key = f"{SONOMA}:server_event:0", f"{SONOMA}:server_event"
     await move(db, START + HOUR)
     assert await rows(db) == [(f"{key}:1", "event_edit", created)]
@@ -74,9 +79,7 @@ async def test_a_move_before_it_was_created_creates_it_once(db: Database, archiv
 
 
 async def test_cancelled_removes_it_and_official_creates_it_again(db: Database, archive: Archive) -> None:
-    await follow(db, A, NOW, server_events=True)
-    await plan(db, archive, NOW)
-    await sent(db, "server_event", A, NOW)
+    await listed(db, archive)
     off = called_off(await known_event(db, SONOMA, A), "cancelled")
     await move_here(db, A, SONOMA, off, MORGAN, NOW)
     assert await rows(db) == [(f"{SONOMA}:server_event:1", "event_delete", f"{SONOMA}:server_event:0")]
@@ -89,9 +92,7 @@ async def test_cancelled_removes_it_and_official_creates_it_again(db: Database, 
 
 
 async def test_switched_off_removes_those_to_come(db: Database, archive: Archive) -> None:
-    await follow(db, A, NOW, server_events=True)
-    await plan(db, archive, NOW)
-    await sent(db, "server_event", A, NOW)
+    await listed(db, archive)
     async with db.transaction() as tx:
         await tx.execute("UPDATE guild SET server_events = 0 WHERE guild_id = ?", (A,))
     await plan(db, archive, NOW)
@@ -126,9 +127,7 @@ async def test_what_may_be_deleted_already_is_deleted_before_it_is_made_anew(
     db: Database, archive: Archive
 ) -> None:
     """The answer to the deletion was lost, then the race is on again: nobody knows whether it stands."""
-    await follow(db, A, NOW, server_events=True)
-    await plan(db, archive, NOW)
-    await sent(db, "server_event", A, NOW)
+    await listed(db, archive)
     await cancel(db)
     await ended(db, f"{SONOMA}:server_event:1", "planned")
     await move_here(db, A, SONOMA, None, MORGAN, NOW)
@@ -140,9 +139,7 @@ async def test_what_may_be_deleted_already_is_deleted_before_it_is_made_anew(
 
 async def test_while_it_is_being_deleted_it_is_not_made_anew(db: Database, archive: Archive) -> None:
     """Whoever made it and then looked for it would find the old one, which goes."""
-    await follow(db, A, NOW, server_events=True)
-    await plan(db, archive, NOW)
-    await sent(db, "server_event", A, NOW)
+    await listed(db, archive)
     await cancel(db)
     await ended(db, f"{SONOMA}:server_event:1", "claimed", first_try_at=to_ms(NOW))
     await move_here(db, A, SONOMA, None, MORGAN, NOW)
@@ -154,9 +151,7 @@ async def test_while_it_is_being_deleted_it_is_not_made_anew(db: Database, archi
 
 async def test_what_may_be_changed_already_is_changed_back(db: Database, archive: Archive) -> None:
     """The answer to the change was lost, then the race is back at its time, at which the event was made."""
-    await follow(db, A, NOW, server_events=True)
-    await plan(db, archive, NOW)
-    await sent(db, "server_event", A, NOW)
+    await listed(db, archive)
     created, key = f"{SONOMA}:server_event:0", f"{SONOMA}:server_event"
     await move(db, START + HOUR)
     await ended(db, f"{key}:1", "planned")
@@ -168,9 +163,7 @@ async def test_what_may_be_changed_already_is_changed_back(db: Database, archive
 
 
 async def test_of_two_changes_the_one_that_ended_last_stands(db: Database, archive: Archive) -> None:
-    await follow(db, A, NOW, server_events=True)
-    await plan(db, archive, NOW)
-    await sent(db, "server_event", A, NOW)
+    await listed(db, archive)
     key = f"{SONOMA}:server_event"
     await move(db, START + HOUR)
     await ended(db, f"{key}:1", "claimed", first_try_at=to_ms(NOW))
@@ -183,9 +176,7 @@ async def test_of_two_changes_the_one_that_ended_last_stands(db: Database, archi
 
 async def test_what_a_moderator_has_deleted_stays_away(db: Database, archive: Archive) -> None:
     """Discord does not know it any more: neither is it made again, nor is the change asked for for ever."""
-    await follow(db, A, NOW, server_events=True)
-    await plan(db, archive, NOW)
-    await sent(db, "server_event", A, NOW)
+    await listed(db, archive)
     await move(db, START + HOUR)
     gone = {"payload": '{"told": {}}', "done_at": to_ms(NOW + HOUR), "first_try_at": to_ms(NOW)}
     await ended(db, f"{SONOMA}:server_event:1", "sent", **gone)
