@@ -57,7 +57,7 @@ COGS = (
 
 # Seconds that a person's change waits for the store: Discord shows an answer after three as a failure.
 PATIENCE = 2.0
-EVENTS_END = 2.0  # seconds that what READY has set off has to end in when the bot is closed
+READY_ENDS = 2.0  # seconds that what READY has set off has to end in when the bot is closed
 
 # interface.md rule 48: what every server must grant; optional features ask for theirs when switched on.
 PERMISSIONS = discord.Permissions(
@@ -189,11 +189,11 @@ class RacingBot(commands.AutoShardedBot):
         """End what is being sent, then the connection."""
         if self.sender is not None:
             await self.sender.stop()
-        await self._end_events()
+        await self._end_ready()
         await super().close()
 
-    async def _end_events(self) -> None:
+    async def _end_ready(self) -> None:
         """What READY has set off gets to its end, for the store closes next."""
         ready = {task for task in asyncio.all_tasks() if task.get_name() == "discord.py: on_ready"}
         if ready:
-            await asyncio.wait(ready, timeout=EVENTS_END)
+            await asyncio.wait(ready, timeout=READY_ENDS)
