@@ -27,6 +27,7 @@ from .server import LoopbackDiscord
 
 ROOT = Path(__file__).parent.parent
 START_SECONDS = 60.0
+SHARD_SECONDS = 6.0  # more for each further shard: one identifies every five seconds
 STOP_SECONDS = 10.0
 KEPT_LINES = 2_000
 
@@ -111,11 +112,12 @@ class ChildBot:
 
     async def _until_connected(self, identified: int) -> None:
         gateway, process = self._server.gateway, self._process
+        seconds = START_SECONDS + SHARD_SECONDS * (self._server.world.shards - 1)
         assert process is not None
-        connected = asyncio.create_task(gateway.until(lambda: gateway.identified >= identified))
+        connected = asyncio.create_task(gateway.until(lambda: gateway.identified >= identified, seconds))
         ended = asyncio.create_task(process.wait())
         try:
-            await asyncio.wait({connected, ended}, timeout=START_SECONDS, return_when=asyncio.FIRST_COMPLETED)
+            await asyncio.wait({connected, ended}, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
         finally:
             connected.cancel()
             ended.cancel()

@@ -32,7 +32,7 @@ async def load(part: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
         async for figures in _figures(Path(folder), part):
             for one in figures:
-                line = f"{one.what:<64} {one.ours:>12}  {one.target:<16} {MET[one.met]}"
+                line = f"{one.what:<72} {one.ours:>12}  {one.target:<16} {MET[one.met]}"
                 print(line.rstrip(), flush=True)
 
 

@@ -50,7 +50,7 @@ class Probe:
     def opened(self, archive: Archive) -> None:
         """The records are there."""
         self._archive = archive
-        self.say(opened=time.monotonic())
+        self.say(opened=True)
 
     def note(self, what: str, began: float) -> None:
         """Something took from `began` until now."""
@@ -92,14 +92,14 @@ class WatchedSender(sender.Sender):
 
     async def start(self) -> None:
         """Everything is planned; the collector rests from here on, as in the operator's process."""
-        probe.say(planned=time.monotonic())
+        probe.say(planned=True)
         await super().start()
         rest_collector(self._bot)
         self._bot.add_listener(self.on_ready)
 
     async def on_ready(self) -> None:
         """Every server is known."""
-        probe.say(ready=time.monotonic())
+        probe.say(ready=True)
 
 
 async def _claim(tx: Transaction, claim: Claim) -> list[ClaimedRow]:

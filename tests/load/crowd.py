@@ -15,11 +15,12 @@ from sandbox.world.store import World
 START = datetime(2026, 6, 28, 19, 30, tzinfo=UTC)  # of the race at Sonoma
 CHANNELS = ("race-day", "general", *(f"channel-{number}" for number in range(10)))
 ROLES = 8  # besides @everyone and the bot's own
+ON_A_SHARD = 1_000  # servers, as Discord recommends; it takes at most 2,500
 
 
 def crowded(servers: int) -> tuple[World, list[Guild]]:
-    """Pit Lane and so many servers of 12 channels and 10 roles each."""
-    world = pit_lane(START)
+    """Pit Lane and so many servers of 12 channels and 10 roles each, on the shards that Discord asks for."""
+    world = pit_lane(START, shards=max(1, servers // ON_A_SHARD))
     guilds = []
     for number in range(servers):
         guild = world.add_guild(f"Server {number}", channels=CHANNELS, members=())

@@ -57,7 +57,7 @@ async def fan_out(seeded: Path, servers: int) -> list[Figure]:
     return [
         _rate(f"{what}: requests", watch.posts),
         counted(f"{what}: begun by the bot in one second, at most", busiest(watch.taken("left", 0)), GLOBAL),
-        counted(f"{what}: answers of 429", refused, 0),
+        counted(f"{what}: answers of 429 {_discord(watch)}", refused, 0),
         counted(f"{what}: p99 after its time (before it: negative)", percentile(late, 0.99), 2, " s"),
         counted(f"{what}: the last, with the lead", max(late), 0, " s"),
     ]
@@ -102,6 +102,10 @@ async def together(seeded: Path, servers: int, killed_after: int) -> list[Figure
             "in the store", ", ".join(f"{n} {state}" for state, n in states(store, "reminder_start").items())
         ),
     ]
+
+
+def _discord(watch: Watch) -> str:
+    return f"(its Discord late: {milliseconds(watch.discord_late)})"
 
 
 def _late(what: str, late: tuple[float, float], most: float = 0) -> Figure:
@@ -155,6 +159,7 @@ async def _until_due(watch: Watch) -> None:
 async def _send(watch: Watch, count: int) -> list[Figure]:
     """So many posts, and a fan who asks meanwhile."""
     done, before = asyncio.Event(), len(watch.posts)
+    quiet = watch.taken("row", watch.instant("ready"))
     asking = asyncio.create_task(watch.ask_until(done))
     await watch.server.until(lambda: len(watch.posts) >= before + count, 30 + count / 30)
     done.set()
@@ -168,7 +173,11 @@ async def _send(watch: Watch, count: int) -> list[Figure]:
         alone(f"{what}: /driver at worst", max(watch.answers), 0.3),
         _late(what, watch.stall(began), 0.05),
         alone(f"{what}: claim of up to 45 rows p50", percentile(watch.taken("claim", began), 0.5), 0.005),
-        alone(f"{what}: one row by its key p99", percentile(watch.taken("row", began), 0.99), 0.001),
+        alone(
+            f"{what}: one row by its key p99 (nothing sent: {milliseconds(percentile(quiet, 0.99))})",
+            percentile(watch.taken("row", began), 0.99),
+            0.001,
+        ),
         alone(f"{what}: name search p99", percentile(watch.taken("search", began), 0.99), 0.001),
     ]
 
@@ -179,7 +188,7 @@ def _in_order(watch: Watch, expires: dict[int, int], dead: list[int]) -> list[Fi
         counted(
             "posts sent before one that expires earlier, at most", overtaken(watch.posts, expires), AT_ONCE
         ),
-        counted("answers of 429", watch.server.buckets.refused, 0),
+        counted(f"answers of 429 {_discord(watch)}", watch.server.buckets.refused, 0),
         counted("requests to a channel that refuses, at most", max(asked[one] for one in dead), 1),
     ]
 

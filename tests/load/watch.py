@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import json
 import re
 import sys
@@ -23,6 +24,7 @@ from sandbox.world.store import World
 POST = re.compile(r"/channels/(\d+)/messages$")
 ANSWER = re.compile(r"/interactions/.*/callback")
 BETWEEN = 0.5  # seconds between two commands
+TICK = 0.005  # seconds between two looks at whether the loopback Discord is late
 
 
 @dataclass(frozen=True)
@@ -65,6 +67,7 @@ class Watch:
     asked_at: float = 0.0
     people: int = 0
     idle: list[dict[str, Any]] = field(default_factory=list)
+    discord_late: float = 0.0
     answers: list[float] = field(default_factory=list)
 
     @property
@@ -102,6 +105,17 @@ class Watch:
             beside.stdin.close()
             await beside.wait()
 
+    async def follow_discord(self) -> None:
+        """Note how late the loopback Discord's own loop is at worst, until cancelled.
+
+        What arrives while it stands still is counted all at once: 90 ms are enough for an answer of 429.
+        """
+        while True:
+            wanted = time.monotonic() + TICK
+            await asyncio.sleep(TICK)
+            if self.posts:
+                self.discord_late = max(self.discord_late, time.monotonic() - wanted)
+
     def taken(self, what: str, since: float) -> list[float]:
         """How long claims, searches or reads took since an instant, in seconds."""
         return [
@@ -119,8 +133,11 @@ class Watch:
         return self.instant("ready")
 
     def instant(self, what: str) -> float:
-        """When the bot was `opened` (its records are read), had `planned`, was `ready`."""
-        return float(self.said(what)[-1][what])
+        """When the bot was `opened` (its records are read), had `planned`, was `ready`.
+
+        What the line says besides is of the time before: `stall` and `taken` since an instant leave it out.
+        """
+        return float(self.said(what)[-1]["at"])
 
     async def ask(self) -> None:
         """A fan's command, timed from the frame of the gateway to the answer."""
@@ -155,7 +172,10 @@ async def watched(world: World, store: Path) -> AsyncIterator[Watch]:
         server.requests = arrivals
         found = Watch(server, child, arrivals)
         stack.callback(world.subscribe(found.note))
-        async with beside(found.follow_idle()):
+        # The loopback Discord shall not stand still to look through all of its servers.
+        gc.freeze()
+        stack.callback(gc.unfreeze)
+        async with beside(found.follow_idle()), beside(found.follow_discord()):
             yield found
 
 
