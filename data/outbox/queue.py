@@ -58,11 +58,11 @@ async def get_next_try(db: Database) -> datetime | None:
 
 
 async def count_due_between(db: Database, first: datetime, last: datetime, kinds: Sequence[str]) -> int:
-    """How many rows of these kinds, never tried, become due in [first, last]."""
+    """How many rows of these kinds, never claimed, become due in [first, last]: those that may be early."""
     row = await db.fetch_one(
         f"SELECT COUNT(*) FROM outbox WHERE {_WAITS} AND state = 'planned' "  # noqa: S608
         "AND next_try_at BETWEEN ?1 AND ?2 "
-        f"AND first_try_at IS NULL AND kind IN ({_marks(kinds, 3)})",
+        f"AND attempts = 0 AND kind IN ({_marks(kinds, 3)})",
         (to_ms(first), to_ms(last), *kinds),
     )
     return int(row[0]) if row else 0

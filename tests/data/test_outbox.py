@@ -159,12 +159,13 @@ async def test_reminders_may_be_early_and_nothing_else(db: Database) -> None:
     assert [one.row.key for one in claimed] == ["early"]
 
 
-async def test_a_reminder_that_was_told_to_wait_is_not_early(db: Database) -> None:
+async def test_a_reminder_that_was_told_to_wait_is_not_early_and_makes_no_other_earlier(db: Database) -> None:
     await add(db, new("a"))
     (claimed,) = await claim(db)
     async with db.transaction() as tx:
         await retry_row(tx, claimed.row.outbox_id, NOW + timedelta(seconds=20), "429", nothing_sent=True)
     assert await claim(db, early_until=NOW + HOUR, early_kinds=KINDS) == []
+    assert await count_due_between(db, NOW, NOW + HOUR, KINDS) == 0
 
 
 async def test_a_reply_waits_until_its_card_is_decided(db: Database) -> None:
