@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import sqlite3
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, closing
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,6 +16,7 @@ import pytest
 from bot.client import RacingBot
 from bot.outbox.pace import Pace
 from bot.settings import Settings
+from data.db import Database
 from data.instants import to_ms
 from sandbox.running import running_bot
 from sandbox.server import LoopbackDiscord
@@ -92,11 +93,44 @@ async def plan_now(garage: Garage, bot: RacingBot, **cells: object) -> None:
     bot.wake_sender()
 
 
+def _when_stored(db: Database) -> set[asyncio.Event]:
+    """The events that are set whenever a transaction of `db` has ended; whoever waits adds its own."""
+    lock = vars(db)["_lock"]  # its last act in a transaction: from then on others read what was written
+    if "waiting" not in vars(lock):
+        waiting: set[asyncio.Event] = set()
+        release = lock.release
+
+        def released() -> None:
+            release()
+            for event in waiting:
+                event.set()
+
+        vars(lock).update(waiting=waiting, release=released)
+    events: set[asyncio.Event] = vars(lock)["waiting"]
+    return events
+
+
+async def until_stored(db: Database, condition: Callable[[], Awaitable[bool]]) -> None:
+    """Wait until `condition` holds, looking again whenever `db` was written; TimeoutError otherwise."""
+    stored = asyncio.Event()
+    waiting = _when_stored(db)
+    waiting.add(stored)
+    try:
+        async with asyncio.timeout(20):
+            while not await condition():
+                await stored.wait()
+                stored.clear()
+    finally:
+        waiting.discard(stored)
+
+
 async def until_rows(bot: RacingBot, garage: Garage, condition: Callable[[list[Row]], bool]) -> None:
     """Wait until the rows of the outbox are as wanted; TimeoutError otherwise."""
-    async with asyncio.timeout(20):
-        while not condition(garage.rows()):
-            await bot.archive.db.fetch_all("SELECT 1")
+
+    async def looked() -> bool:
+        return condition(garage.rows())
+
+    await until_stored(bot.archive.db, looked)
 
 
 async def nothing_in_flight(bot: RacingBot, garage: Garage) -> None:

@@ -5,7 +5,6 @@ Whatever is posted at a local time is posted once per local date, in its window.
 
 from __future__ import annotations
 
-import asyncio
 import shutil
 import sqlite3
 import zoneinfo
@@ -26,7 +25,7 @@ from data.instants import from_ms, to_ms
 from racing.announcements.plan import plan
 from racing.local_time import daily_posts, local_day, local_instant
 from sandbox.running import running_bot
-from tests.bot.outbox_kit import START, garage, world
+from tests.bot.outbox_kit import START, garage, until_stored, world
 from tests.faults.kit import Garage
 
 __all__ = ["garage", "world"]  # fixtures
@@ -92,9 +91,11 @@ class Night:
         await plan(db, self._bot.archive, self._clock.now())
         self._bot.wake_sender()
         left = "SELECT 1 FROM outbox WHERE state = 'claimed' OR state = 'planned' AND next_try_at <= ?"
-        async with asyncio.timeout(10):
-            while await db.fetch_one(left, (to_ms(self._clock.now()),)):
-                pass  # asking lets the sender work
+
+        async def done() -> bool:
+            return await db.fetch_one(left, (to_ms(self._clock.now()),)) is None
+
+        await until_stored(db, done)
 
 
 @asynccontextmanager
