@@ -22,6 +22,7 @@ from bot import app
 from bot.clock import Clock
 from bot.settings import Settings
 
+from .process import Process
 from .redirect import redirect
 from .server import LoopbackDiscord
 
@@ -60,7 +61,7 @@ class ChildBot:
             "log_level": log_level,
             "guild_ready_timeout": guild_ready_timeout,
         }
-        self._process: asyncio.subprocess.Process | None = None
+        self._process: Process | None = None
         self._readers: list[asyncio.Task[None]] = []
         self.output: deque[str] = deque(maxlen=KEPT_LINES)
         self._said = asyncio.Condition()
@@ -83,16 +84,7 @@ class ChildBot:
             return
         before = self._server.gateway.identified
         environment = {key: value for key, value in os.environ.items() if key != "DISCORD_TOKEN"}
-        self._process = await asyncio.create_subprocess_exec(
-            sys.executable,
-            "-m",
-            self._module,
-            cwd=ROOT,
-            env=environment,
-            stdin=asyncio.subprocess.PIPE,
-            stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.PIPE,
-        )
+        self._process = await self._launch(self._module, environment)
         self.starts += 1
         self._readers = [
             asyncio.create_task(self._read(stream))
@@ -109,6 +101,13 @@ class ChildBot:
             }
         )
         await self._until_connected(before + self._server.world.shards)
+
+    async def _launch(self, module: str, environment: dict[str, str]) -> Process:
+        pipe = asyncio.subprocess.PIPE
+        command = (sys.executable, "-m", module)
+        return await asyncio.create_subprocess_exec(
+            *command, cwd=ROOT, env=environment, stdin=pipe, stdout=pipe, stderr=pipe
+        )
 
     async def _until_connected(self, identified: int) -> None:
         gateway, process = self._server.gateway, self._process

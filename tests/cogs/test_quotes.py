@@ -9,9 +9,9 @@ import pytest
 
 from bot.client import RacingBot
 from racing.offers import switch_members_lines
-from sandbox.child import ChildBot
 from sandbox.fan import Answer, Fan, NoAnswer
 from sandbox.server import LoopbackDiscord
+from tests.forked import ForkedBot
 from tests.racing.quote_kit import approved
 
 THIS_SERVER = {"from": "this server"}
@@ -181,7 +181,7 @@ async def test_a_moderator_removes_what_was_added(fan: Fan, bot: RacingBot) -> N
 
 
 async def test_the_form_outlives_a_restart(discord_server: LoopbackDiscord, store: Path) -> None:
-    fan, child = Fan(discord_server), ChildBot(discord_server, store)
+    fan, child = Fan(discord_server), ForkedBot(discord_server, store)
     await child.start()
     try:
         card = await fan.slash("/quote", driver="Dale Earnhardt")

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sandbox.child import ChildBot
 from sandbox.fan import Fan
 from sandbox.server import LoopbackDiscord
+from tests.forked import ForkedBot
 
 
 async def test_a_button_pressed_after_a_kill_works(discord_server: LoopbackDiscord, store: Path) -> None:
     fan = Fan(discord_server)
-    child = ChildBot(discord_server, store)
+    child = ForkedBot(discord_server, store)
     await child.start()
     try:
         card = await fan.slash("/driver", name="Richard Petty")

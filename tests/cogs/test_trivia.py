@@ -17,11 +17,11 @@ from data.trivia import Asked, get_asked, list_open
 from data.trivia_scores import list_players
 from racing.announcements.plan import plan
 from racing.trivia.scoring import close, totals
-from sandbox.child import ChildBot
 from sandbox.fan import Fan
 from sandbox.server import LoopbackDiscord
 from sandbox.world.messages import walk, words
 from sandbox.world.model import Message
+from tests.forked import ForkedBot
 from ui.theme import ended
 
 
@@ -119,7 +119,7 @@ async def test_a_question_outlives_a_kill_and_is_edited_once(
     fan = Fan(discord_server, channel="trivia")
     async with open_database(store) as db:
         await _set_up(db, fan)
-    child = ChildBot(discord_server, store)
+    child = ForkedBot(discord_server, store)
     await child.start()
     try:
         fan.world.clock.move(timedelta(hours=1, seconds=5))

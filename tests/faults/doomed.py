@@ -1,4 +1,4 @@
-"""The bot as a child that kills itself at a point, as `python -m tests.faults.doomed` with DOOMED_BEFORE set.
+"""The bot as a child that kills itself at a point, where `main` is run with DOOMED_BEFORE set.
 
 The point is "sql WORDS" (before that statement of a transaction, the COUNTth with DOOMED_COUNT), or
 "request METHOD" (before a request for a message leaves; PATCH for an edit).  Nothing else of
@@ -7,7 +7,6 @@ the bot is changed.
 
 from __future__ import annotations
 
-import asyncio
 import os
 import signal
 from typing import Any
@@ -15,7 +14,7 @@ from typing import Any
 import discord
 
 from data.db import Params, Transaction
-from sandbox.child import main
+from sandbox import child
 
 KIND, _, WORDS = os.environ.get("DOOMED_BEFORE", "sql nothing").partition(" ")
 COUNT = int(os.environ.get("DOOMED_COUNT", "1"))
@@ -43,6 +42,7 @@ def doom() -> None:
     setattr(discord.http.HTTPClient, "request", watched_request)  # noqa: B010
 
 
-if __name__ == "__main__":
+async def main() -> None:
+    """Run the bot until then."""
     doom()
-    asyncio.run(main())
+    await child.main()

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sandbox.child import ChildBot
 from sandbox.server import LoopbackDiscord
 from sandbox.world.messages import words
 from sandbox.world.model import Guild, Message
+from tests.forked import ForkedBot
 
 # Sonoma starts at 19:30 UTC: its card is long due, its reminder since a minute.
 MORNING = datetime(2026, 6, 28, 18, 31, tzinfo=UTC)
@@ -38,7 +38,7 @@ class Garage:
         self.server = server
         self.world = server.world
         self.store = store
-        self.bots: list[ChildBot] = []
+        self.bots: list[ForkedBot] = []
 
     def subscribe(
         self,
@@ -73,9 +73,9 @@ class Garage:
                 (self.world.guild().id, self.world.channel(channel).id, '{"channel_id": 1, "reason": "x"}'),
             )
 
-    def bot(self, module: str = "sandbox.child") -> ChildBot:
+    def bot(self, module: str = "sandbox.child") -> ForkedBot:
         """A bot on this store, not started yet."""
-        bot = ChildBot(self.server, self.store, guild_ready_timeout=0.0, module=module)
+        bot = ForkedBot(self.server, self.store, guild_ready_timeout=0.0, module=module)
         self.bots.append(bot)
         return bot
 

@@ -14,10 +14,10 @@ from datetime import timedelta
 import pytest
 
 from bot.outbox.requests import NONCE_HOLDS
-from sandbox.child import ChildBot
 from sandbox.faults import Fault
 from sandbox.world.permissions import Permission
 from tests.faults.kit import POST, Garage
+from tests.forked import ForkedBot
 
 DOOMED = "tests.faults.doomed"
 AWAY = timedelta(minutes=30)  # much longer than a repeated nonce is trusted
@@ -47,7 +47,7 @@ async def _kill_on_the_wire(garage: Garage, *, created: bool) -> None:
     garage.server.faults.clear()
 
 
-async def _again(garage: Garage) -> ChildBot:
+async def _again(garage: Garage) -> ForkedBot:
     bot = garage.bot()
     await bot.start()
     return bot

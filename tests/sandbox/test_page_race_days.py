@@ -12,13 +12,13 @@ from typing import Any
 import pytest
 from aiohttp import ClientSession
 
-from sandbox.child import ChildBot
 from sandbox.page_server.serve import page
 from sandbox.page_server.stage import Stage
 from sandbox.page_server.switches import NO_QUESTION, NO_RACE, NOTHING_TO_MOVE, races_in, series_in
 from sandbox.scenarios import SCENARIOS
 from sandbox.scenarios.play import own_posts
 from sandbox.world.messages import remove, words
+from tests.forked import ForkedBot
 
 SONOMA = datetime(2026, 6, 28, 19, 30, tzinfo=UTC)
 
@@ -26,7 +26,7 @@ SONOMA = datetime(2026, 6, 28, 19, 30, tzinfo=UTC)
 @asynccontextmanager
 async def told(name: str, store: Path) -> AsyncIterator[Stage]:
     """A story where the visitor enters, with the bot in a process of its own."""
-    stage = Stage(lambda server: ChildBot(server, store), {name: SCENARIOS[name]})
+    stage = Stage(lambda server: ForkedBot(server, store), {name: SCENARIOS[name]})
     try:
         await stage.open()
         yield stage
@@ -63,7 +63,7 @@ async def test_race_sunday_has_one_card_one_notice_and_one_reminder_through_kill
         assert posts(stage) == []
         clock.move(timedelta(minutes=1))
         await until(stage, lambda: posts(stage) == ["Race day: Sonoma"])
-        assert isinstance(stage.bot, ChildBot)
+        assert isinstance(stage.bot, ForkedBot)
         await stage.bot.until_said("card:2026-06-28 is sent")
         await stage.control("kill")
         await stage.control("start")
@@ -144,7 +144,7 @@ async def test_where_no_start_is_known_nothing_is_gone_to_and_nothing_posted(nam
 
 
 async def test_a_page_hears_of_a_conversation_that_the_bot_opens(store: Path) -> None:
-    make_bot = lambda server: ChildBot(server, store)  # noqa: E731
+    make_bot = lambda server: ForkedBot(server, store)  # noqa: E731
     stories = {"race_sunday": SCENARIOS["race_sunday"]}
     async with page(make_bot, stories=stories) as (stage, address), ClientSession() as http:
         origin = address.rsplit("/", 2)[0]
