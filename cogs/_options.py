@@ -5,6 +5,7 @@ Autocomplete is only a hint: free text arrives as well and is resolved in racing
 
 from __future__ import annotations
 
+import re
 from collections.abc import Awaitable, Callable, Coroutine
 from typing import TYPE_CHECKING, Any
 
@@ -102,9 +103,10 @@ async def _seasons(bot: RacingBot, interaction: Interaction, current: str) -> Ch
 async def _races(bot: RacingBot, interaction: Interaction, current: str) -> Choices:
     """The races of the season typed so far; of the newest one while there is none."""
     today = interaction.created_at.date()
-    season = getattr(interaction.namespace, "season", None)
-    asked = season if isinstance(season, int) else None
-    found = await find_races(bot.archive, today, _typed_series(interaction), asked, current)
+    # Typed and not picked yet, a number comes as text.
+    typed = str(getattr(interaction.namespace, "season", ""))
+    season = int(typed) if re.fullmatch(r"\d{4}", typed, re.ASCII) else None
+    found = await find_races(bot.archive, today, _typed_series(interaction), season, current)
     return [app_commands.Choice(name=race.label[:MAX_CHOICE], value=race.key) for race in found]
 
 

@@ -153,5 +153,25 @@ async def _by_old_name(archive: Archive, races: list[SeasonRace], query: str) ->
     return []
 
 
+async def same_race(
+    archive: Archive, series: Series, season: int, round_: int, races: list[SeasonRace]
+) -> str:
+    """What finds among `races`, of the same or another season, the race which is that one there.
+
+    That is the one at the same track and nearest in the year; where none is there, the name that it had.
+    """
+    if not races or races[0].season == season:
+        return str(round_)
+    run = await list_season_winners(archive.db, series, season)
+    known = next((race for race in run if race.round == round_), None)
+    if known is None:
+        return str(round_)
+    place = archive.places.of(known.track)
+    there = [race for race in races if race.on and archive.places.of(race.track) is place]
+    if not there:
+        return known.race_name
+    return str(min(there, key=lambda race: _days_apart(race.on or known.run_on, known.run_on)).round)
+
+
 def _days_apart(one: date, two: date) -> int:
     return abs(one.timetuple().tm_yday - two.timetuple().tm_yday)

@@ -12,7 +12,15 @@ from data.tracks import get_lap_shape
 from racing.archive import Archive
 from racing.errors import AmbiguousName, NoSeriesSeason, RaceNotKnown, UnknownName
 from racing.named_wins import NamedWin, driver_name, named
-from racing.race_search import SeasonRace, match_races, read_key, resolve_race, season_races, year_in
+from racing.race_search import (
+    SeasonRace,
+    match_races,
+    read_key,
+    resolve_race,
+    same_race,
+    season_races,
+    year_in,
+)
 from racing.season_ends import SeasonEnds
 from racing.series import Series
 
@@ -58,7 +66,9 @@ async def race_record(
     """
     key = read_key(typed) if typed else None
     if key:
-        return await _one_series(archive, today, key[0], key[1], str(key[2]))
+        # Chosen before the season was changed: that season's race there is meant.
+        typed = await same_race(archive, *key, await season_races(archive, key[0], season or key[1], today))
+        return await _one_series(archive, today, key[0], season or key[1], typed)
     if series is not None:
         return await _one_series(archive, today, series, season, typed)
     try:

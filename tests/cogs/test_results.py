@@ -51,6 +51,8 @@ async def test_every_series_answers_for_the_oldest_the_newest_and_no_season(fan:
 async def test_races_are_offered_within_the_season(fan: Fan) -> None:
     offered = await fan.autocomplete("/results", "race", season=2025, race="day")
     assert [choice.value for choice in offered] == ["cup-2025-1", "cup-2025-26"]
+    typed = await fan.autocomplete("/results", "race", season="2025", race="day")  # typed, and not picked
+    assert typed == offered
     by_round = await fan.autocomplete("/results", "race", series="trucks", season=2009, race="2")
     assert by_round[0].name.startswith("R2 ")
     newest = await fan.autocomplete("/results", "race", race="")

@@ -55,6 +55,16 @@ async def test_the_races_without_a_lap_length_get_the_tracks(archive: Archive) -
     assert old.lap_miles == 4.15  # of that race; the track's later lap was shorter
 
 
+async def test_a_race_chosen_before_the_season_was_is_that_of_the_season(archive: Archive) -> None:
+    chosen = "cup-2026-4"  # Phoenix in March
+    record = await race_record(archive, TODAY, Series.CUP, 2025, chosen)
+    assert (record.win.race.season, record.win.race.round) == (2025, 4)
+    spring, autumn = [await race_record(archive, TODAY, None, 2019, f"cup-2025-{one}") for one in (4, 36)]
+    assert (spring.win.race.round, autumn.win.race.round) == (4, 35)
+    with pytest.raises(UnknownName):  # no race in Chicago's streets then
+        await race_record(archive, TODAY, Series.CUP, 1979, "cup-2025-19")
+
+
 async def test_a_year_in_the_text_is_the_season(archive: Archive) -> None:
     record = await race_record(archive, TODAY, typed="1979 Daytona 500")
     assert (record.win.race.season, record.win.winners) == (1979, ("Richard Petty",))
