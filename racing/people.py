@@ -1,4 +1,4 @@
-"""Everybody who raced, found by what people type: accents, case, typos, last names, "jr"."""
+"""Everybody who raced, found by what people type: accents, case, typos, last names, "jr", nicknames."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from functools import cached_property, lru_cache
 from data.drivers import Driver, Outline
 from racing.errors import AmbiguousName, Suggestion, UnknownName
 from racing.folding import fold
+from racing.nicknames import nicknamed
 from racing.series import Series
 from racing.word_index import SURE_LIKENESS, WordIndex
 
@@ -107,12 +108,19 @@ class People:
     def search(self, typed: str, limit: int = MAX_FOUND) -> list[Person]:
         """Whom `typed` may mean, best first; champions and current winners for nothing typed.
 
+        Whoever is called so comes first; from the beginning of a nickname only where no name begins so.
         A single letter finds by prefix alone: fuzzy ranking of one letter is noise.
         """
         words = fold(typed).split()
         if not words:
             return self._leading[:limit]
-        return [person for _, person in self._ranked(*words)][:limit]
+        ranked = self._ranked(*words)
+        called = self._called(words, begun=not ranked or ranked[0][0] < 100)
+        return [*called, *(person for _, person in ranked if person not in called)][:limit]
+
+    def _called(self, words: list[str], *, begun: bool = False) -> list[Person]:
+        ids = nicknamed(" ".join(words), begun=begun)
+        return sorted((self.by_id(one) for one in ids if one in self._drivers), key=lambda p: -p.fame)
 
     def resolve(self, typed: str, series: Series | None = None, season: int | None = None) -> Person:
         """The one driver meant by `typed`: an id, a whole name, or a part that fits one alone.
@@ -127,6 +135,7 @@ class People:
         words = fold(typed).split()
         having = map(self.by_id, self._index.having(words))
         named = [person for person in having if person.words == tuple(words)]
+        named = named or self._called(words)
         if len(named) == 1:
             return named[0]
         ranked = self._ranked(*words) if words else []

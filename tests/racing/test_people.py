@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from racing.archive import Archive
 from racing.errors import AmbiguousName, UnknownName
 from racing.folding import fold
+from racing.nicknames import NICKNAMES
 from racing.series import Series
 
 
@@ -31,10 +32,27 @@ from racing.series import Series
         ("juan pablo montoya", "juan-pablo-montoya"),
         ("suarez", "daniel-suarez"),
         ("d'ambrosio", "jerome-d-ambrosio"),
+        ("The Intimidator", "dale-earnhardt"),
+        ("smoke", "tony-stewart"),
+        ("Mr. Excitement", "jimmy-spencer"),
+        ("the king", "richard-petty"),
+        ("Swervin' Ervin", "ernie-irvan"),
     ],
 )
 async def test_a_name_is_found_however_it_is_typed(archive: Archive, typed: str, driver_id: str) -> None:
     assert archive.people.resolve(typed).driver.driver_id == driver_id
+
+
+async def test_a_nickname_means_somebody_of_the_records_and_hides_nobody(archive: Archive) -> None:
+    for nickname, driver_id in NICKNAMES.items():
+        assert fold(nickname) == nickname
+        assert archive.people.resolve(f"the {nickname}").driver.driver_id == driver_id
+        assert archive.people.search(nickname)[0].driver.driver_id == driver_id
+        for driver in archive.people.drivers:
+            named = fold(driver.name).split()
+            assert driver.driver_id == driver_id or not set(nickname.split()) <= set(named)
+    assert "tony-stewart" not in [one.driver.driver_id for one in archive.people.search("smok")]
+    assert archive.people.search("intimi")[0].driver.driver_id == "dale-earnhardt"
 
 
 async def test_dale_jr_comes_first_of_all_dales(archive: Archive) -> None:
