@@ -69,6 +69,8 @@ def _before(up: NextUp) -> str:
 
 def _which(up: NextUp, event: Event) -> str:
     number = f"race {event.round} of {up.rounds}" if event.round else "exhibition"
+    if event.round and event.session != "race":
+        number = f"{event.session.replace('_', ' ')} of {number}"  # F1's rounds have two that are raced
     return " · ".join([up.series.name_in(event.season), number, plain(event.track)])
 
 

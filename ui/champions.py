@@ -113,7 +113,8 @@ def _driver_range(champions: Champions, first: int) -> str:
 def _footer(champions: Champions) -> str:
     first, last = champions.titles[-1].season, champions.titles[0].season
     default = "" if champions.named else " No series was named, so this is Cup."
-    return f"-# {counted(len(champions.titles), 'champion')}, {years(first, last)}.{default}"
+    seasons = f"{counted(len(champions.titles), 'season')}, {years(first, last)}"
+    return f"-# {counted(len(champions.counts), 'champion')} of {seasons}.{default}"
 
 
 def _season_card(champions: Champions, season: int, owner_id: int) -> discord.ui.LayoutView:

@@ -100,7 +100,7 @@ _SENTENCES: dict[type, Callable[[Any], str]] = {
         f"**{plain(error.name)}** has been moved again since. Nothing was taken back: use /race-move."
     ),
     NothingToMove: lambda error: (
-        f"Give either a start ({EXAMPLES}) or a state (cancelled, postponed, official), not both."
+        f"Give one of the two: a start ({EXAMPLES}) or a state (cancelled, postponed, official)."
     ),
     UnreadableStart: _unreadable,
     SkippedTime: _skipped,

@@ -125,10 +125,11 @@ def _chosen(said: TriviaResult) -> str:
     if not total:
         return "Nobody answered."
     body, right = said.asked.body, said.asked.right
-    # Beside figures a count is told apart by a colon: "No. 9: 1 · No. 57: 0".
+    # Beside figures a count is told apart: "No. 9 (1×) · No. 57 (0×)".
     figures = any(option[0].isdigit() or option[-1].isdigit() for option in body.options)
     ranked = sorted(range(len(said.counts)), key=lambda number: -said.counts[number])
-    counts = [f"{safe(body.options[one])}{':' * figures} {said.counts[one]:,}" for one in ranked]
+    shape = "{} ({:,}×)" if figures else "{} {:,}"
+    counts = [shape.format(safe(body.options[one]), said.counts[one]) for one in ranked]
     at = ranked.index(right)
     counts[at] = f"**{counts[at]}**"
     return f"{' · '.join(counts)}\n{_share(said.counts[right], total)}"

@@ -35,7 +35,10 @@ NAMES = {  # of the form's fields
 def ask_void(found: ToVoid | None) -> discord.ui.LayoutView:
     """Which question would be voided; nothing is before the button is pressed."""
     if found is None:
-        return note("There is no question to void here. Nothing was changed.")
+        return note(
+            "There is no question to void in this channel: use it where the question stands. "
+            "Nothing was changed."
+        )
     asked = found.asked
     first = "**Void this question?**"
     if found.is_earlier:

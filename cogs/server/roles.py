@@ -74,7 +74,7 @@ class Roles(Panel):
         await interaction.response.send_message(view=view)
 
     async def notify(self, interaction: Interaction, press: NotifyMe) -> None:
-        """Take the role, or lay it down."""
+        """Take the role, or give it back."""
         guild, member = interaction.guild, interaction.user
         if guild is None or not isinstance(member, discord.Member):
             return

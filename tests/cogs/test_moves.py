@@ -164,7 +164,7 @@ async def test_what_comes_next_is_about_races(bot: RacingBot, morgan: Fan) -> No
 async def test_neither_or_both_is_refused(morgan: Fan) -> None:
     for options in ({}, {"start": "16:30", "state": "cancelled"}):
         answer = await morgan.slash("/race-move", event=SONOMA, **options)
-        assert answer.first_line.startswith("Give either a start")
+        assert answer.first_line.startswith("Give one of the two: a start")
 
 
 async def test_only_moderators_are_shown_the_command_and_only_in_servers(fan: Fan) -> None:

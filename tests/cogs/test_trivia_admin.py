@@ -37,7 +37,9 @@ async def test_moderators_find_it_in_help(fan: Fan) -> None:
 async def test_a_voided_question_says_so_and_is_worth_nothing(bot: RacingBot, fan: Fan) -> None:
     assert fan.guild is not None
     morgan = fan.as_("Morgan")
-    assert (await morgan.slash("/trivia-admin void")).text.startswith("There is no question to void here.")
+    assert (await morgan.slash("/trivia-admin void")).text.startswith(
+        "There is no question to void in this channel"
+    )
     await fan.slash("/trivia")
     await fan.server.until(lambda: bool(fan.world.history("general")))
     (asked,) = await list_open(bot.archive.db, fan.guild.id)

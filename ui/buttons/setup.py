@@ -122,7 +122,7 @@ class PostNotifyMe(Press):
 
 @dataclass(frozen=True)
 class NotifyMe(Press):
-    """Take the ping role, or lay it down again."""
+    """Take the ping role, or give it back."""
 
     prefix = "notify-me"
 

@@ -117,7 +117,7 @@ def public_channels(setup: Setup) -> str:
 
 def spoiler_state(minutes: int) -> str:
     """How long results are kept back from what is said unasked."""
-    return f"results kept back for {minutes // 60} h" if minutes else "results not kept back"
+    return f"results kept back for {minutes // 60} h" if minutes else "results shown at once"
 
 
 def _footer(setup: Setup) -> str:

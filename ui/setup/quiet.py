@@ -13,7 +13,8 @@ from ui.setup.wording import Items, back_button, several_channels
 
 RULES = (
     "Where an answer is private, its asker can show it to everybody with **Share**, one a minute. "
-    "While no channel is named, answers are public, but from somebody's fourth in a minute on private."
+    "While no channel is named, answers are public; who asks more than three times a minute gets the rest "
+    "in private."
 )
 
 

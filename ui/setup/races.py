@@ -96,7 +96,7 @@ def role_page(
     if role_id is None and cannot_make is not None:
         problems = [*problems, f"{cannot_make} Choose one that is there."]
     text = (
-        "-# Members take the role with **Notify me** and lay it down with the same button. I need Manage "
+        "-# Members take the role with **Notify me** and give it back with the same button. I need Manage "
         "Roles for that, and my own role above it; without them Notify me offers personal reminders instead."
     )
     return card(["\n".join(["### Ping", said or state, *problems]), text], [[select], buttons])
@@ -106,7 +106,7 @@ def notify_card(role_id: int) -> discord.ui.LayoutView:
     """The public button."""
     text = (
         f"**Race-day ping:** <@&{role_id}> is mentioned once per race day, an hour before the start. "
-        "Tap to take the role; tap again to lay it down."
+        "Tap to take the role; tap again to give it back."
     )
     return note(text, [[button("Notify me", NotifyMe(), discord.ButtonStyle.primary)]])
 
@@ -123,7 +123,7 @@ def notify_instead(why: str | None, coming: Event | None) -> discord.ui.LayoutVi
 
 def role_taken(role_id: int) -> discord.ui.LayoutView:
     """The member has it now."""
-    return note(f"You have <@&{role_id}> now: one mention per race day. Tap again to lay it down.")
+    return note(f"You have <@&{role_id}> now: one mention per race day. Tap again to give it back.")
 
 
 def role_laid_down(role_id: int) -> discord.ui.LayoutView:

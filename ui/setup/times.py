@@ -12,7 +12,7 @@ from ui.setup.wording import back_button, choices, clock, local_time, next_line
 
 HOURS = range(24)
 _DELAYS = {
-    0: "Results are not kept back",
+    0: "Results are shown at once",
     180: "Results kept back for 3 hours",
     1440: "Results kept back for a day",
 }

@@ -26,7 +26,7 @@ KIND_NAMES = {
     "reminder": "reminder an hour before",
     "reminder_24h": "reminder a day before",
     "reminder_15m": "reminder 15 minutes before",
-    "reminder_start": "word at the start",
+    "reminder_start": "post at the start",
     "race_week": "race week, on Mondays",
     "countdown": "countdown by the numbers, in the off-season",
     "this_day": "this day in racing",
