@@ -35,11 +35,21 @@ class Job:
     run: Callable[[RacingBot], Awaitable[None]]
 
 
-async def plan_ahead(bot: RacingBot) -> None:
-    """Everything due in the next two days → outbox, and back into it what only a wrong clock took out."""
-    db, now = bot.archive.db, bot.clock.now()
-    planned = await plan(db, bot.archive, now) + await plan_near_reminders(db, now)
-    if planned + await bring_back_unstated(db, now):
+async def plan_servers(bot: RacingBot) -> None:
+    """Everything due in the next two days → outbox."""
+    if await plan(bot.archive.db, bot.archive, bot.clock.now()):
+        bot.wake_sender()
+
+
+async def plan_people(bot: RacingBot) -> None:
+    """The personal reminders of the next two days that are not planned."""
+    if await plan_near_reminders(bot.archive.db, bot.clock.now()):
+        bot.wake_sender()
+
+
+async def bring_back(bot: RacingBot) -> None:
+    """Back into the outbox what only a wrong clock took out: after planning, which knows what has changed."""
+    if await bring_back_unstated(bot.archive.db, bot.clock.now()):
         bot.wake_sender()
 
 
@@ -56,7 +66,9 @@ async def forget_posts(bot: RacingBot) -> None:
 
 
 JOBS = (
-    Job("plan", 10, plan_ahead),
+    Job("plan", 10, plan_servers),
+    Job("plan-reminders", 10, plan_people),
+    Job("bring-back", 10, bring_back),
     Job("forget-servers", 12 * 60, forget_servers),
     Job("forget-posts", 12 * 60, forget_posts),
 )

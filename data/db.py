@@ -6,8 +6,8 @@ import asyncio
 import itertools
 import os
 import sqlite3
-from collections.abc import AsyncIterator, Iterable, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager, suppress
 from contextvars import ContextVar
 from pathlib import Path
 from typing import Any
@@ -28,11 +28,41 @@ patience: ContextVar[float | None] = ContextVar("patience", default=None)
 READERS = 2  # one per core of a small machine; each is a thread
 
 
+@contextmanager
+def _refusals(path: Path) -> Iterator[None]:
+    """What SQLite refuses in the block is raised as what it means for the operator."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        if isinstance(error, _OF_THE_CALLER):
+            raise
+        raise from_sqlite(error, path) from error
+
+
 class Transaction:
     """What may be done between BEGIN IMMEDIATE and COMMIT; only `Database.transaction` makes one."""
 
-    def __init__(self, connection: aiosqlite.Connection) -> None:
+    def __init__(self, connection: aiosqlite.Connection, path: Path) -> None:
         self._connection = connection
+        self._path = path
+
+    @asynccontextmanager
+    async def part(self) -> AsyncIterator[None]:
+        """A part that is undone alone when it raises: whoever catches that may go on with the transaction.
+
+        Not so after a StoreError: SQLite may have undone the whole by itself.
+        Raises: StoreFull, StoreBusy … where SQLite refuses; whatever the block raises.
+        """
+        with _refusals(self._path):
+            try:
+                await self._connection.execute("SAVEPOINT part")
+                yield
+            except BaseException:
+                with suppress(sqlite3.Error):
+                    await self._connection.execute("ROLLBACK TO part")
+                    await self._connection.execute("RELEASE part")
+                raise
+            await self._connection.execute("RELEASE part")
 
     async def execute(self, sql: str, params: Params = ()) -> int:
         """Run one statement; the number of rows that it changed."""
@@ -68,12 +98,8 @@ class Database:
 
         Raises: StoreCorrupt, StoreBusy … where SQLite refuses.
         """
-        try:
+        with _refusals(self.path):
             return [tuple(row) for row in await next(self._readers).execute_fetchall(sql, params)]
-        except sqlite3.DatabaseError as error:
-            if isinstance(error, _OF_THE_CALLER):
-                raise
-            raise from_sqlite(error, self.path) from error
 
     async def fetch_one(self, sql: str, params: Params = ()) -> Row | None:
         """The first row of a query, or None."""
@@ -89,15 +115,14 @@ class Database:
         """
         began = asyncio.get_running_loop().time()
         async with self._turn():
-            try:
-                await self._begin(began)
-                yield Transaction(self._writer)
-                await self._writer.execute("COMMIT")
-            except BaseException as error:
-                await self._roll_back()
-                if isinstance(error, sqlite3.DatabaseError) and not isinstance(error, _OF_THE_CALLER):
-                    raise from_sqlite(error, self.path) from error
-                raise
+            with _refusals(self.path):
+                try:
+                    await self._begin(began)
+                    yield Transaction(self._writer, self.path)
+                    await self._writer.execute("COMMIT")
+                except BaseException:
+                    await self._roll_back()
+                    raise
 
     @asynccontextmanager
     async def _turn(self) -> AsyncIterator[None]:

@@ -24,6 +24,7 @@ from data.events import (
 from data.outbox import add_rows
 from racing.announcements.plan import plan_event
 from racing.announcements.windows import NEW_REVISION
+from racing.apart import apart
 from racing.move_errors import MovedMeanwhile, NoSuchEvent, StartOutOfReach
 from racing.override_question import question_row
 from racing.reminders import plan_reminders
@@ -187,7 +188,8 @@ async def _meet_overrides(tx: Transaction, before: Event, wanted: Wanted, now: d
         if not is_new_revision(seen, wanted):
             await _end_override(tx, own, now)
         elif is_new_revision(before, wanted):
-            await _ask(tx, own.guild_id, seen, now)
+            async with apart(tx, f"asking server {own.guild_id}"):
+                await _ask(tx, own.guild_id, seen, now)
 
 
 async def _end_override(tx: Transaction, own: Override, now: datetime) -> None:

@@ -23,6 +23,7 @@ from data.reminders import (
 from racing.announcements.composed import Composed, OutdatedRow
 from racing.announcements.told import as_told, detail, tells_start
 from racing.announcements.windows import HORIZON
+from racing.apart import apart
 from racing.archive import Archive
 from racing.move_errors import NoSuchEvent, NothingToRemind, TooManyReminders
 
@@ -172,7 +173,8 @@ async def plan_reminders(tx: Transaction, event_id: str, now: datetime, guild_id
     `guild_id`: those asked for in that server; None: all, each as the server sees it where it was asked.
     """
     for reminder in await list_event_reminders(tx, event_id, guild_id):
-        await _plan_one(tx, reminder, now)
+        async with apart(tx, f"planning of reminder {reminder.reminder_id}"):
+            await _plan_one(tx, reminder, now)
 
 
 async def plan_near_reminders(db: Database, now: datetime) -> int:
@@ -182,8 +184,9 @@ async def plan_near_reminders(db: Database, now: datetime) -> int:
     for first in range(0, len(lost), AT_A_TIME):
         async with db.transaction() as tx:
             for one in lost[first : first + AT_A_TIME]:
-                if await get_reminder(tx, one.reminder_id) is not None:
-                    planned += await _plan_one(tx, one, now)
+                async with apart(tx, f"planning of reminder {one.reminder_id}"):
+                    if await get_reminder(tx, one.reminder_id) is not None:
+                        planned += await _plan_one(tx, one, now)
     return planned
 
 

@@ -19,6 +19,7 @@ from data.guilds import (
 from data.outbox import NewRow, OutboxRow, add_rows, cancel_guild_rows, unblock_refused
 from racing.announcements.composed import Composed
 from racing.announcements.plan import plan_guild
+from racing.apart import apart
 from racing.archive import Archive
 
 KEPT = timedelta(days=30)  # what a server has set up, after it removed the bot
@@ -91,7 +92,8 @@ async def compare(
             if is_in(guild_id):
                 await add_guild(tx, guild_id, now)
                 await unblock_refused(tx, guild_id)  # as it left, perhaps
-                await plan_guild(tx, guild_id, now)
+                async with apart(tx, f"planning of server {guild_id}"):
+                    await plan_guild(tx, guild_id, now)
                 new.append(guild_id)
     return new, gone
 

@@ -1,15 +1,13 @@
 """Everything that is due in the next two days → rows of the outbox, each at most once.
 
 Planning states what is wanted, again and again: what is there already stays as it is, what waits and is no
-longer wanted is called off.  A server is planned in one transaction: a process that dies on the way leaves
-nothing of it half planned.
-"""
+longer XX"""
 
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import replace
-from datetime import datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 
 from data.db import Database, Transaction
 from data.events import Event, get_event, list_events_between, list_guilds_with_overrides
@@ -28,6 +26,7 @@ from racing.announcements.changes import NOTICES, plan_changes
 from racing.announcements.race_days import Situation, plan_race_days
 from racing.announcements.told import Told, as_told
 from racing.announcements.windows import REMINDERS
+from racing.apart import apart
 from racing.archive import Archive
 from racing.rhythm import RHYTHM, plan_rhythm
 from racing.server_events import KIND as SERVER_EVENT
@@ -66,7 +65,7 @@ async def plan(db: Database, archive: Archive, now: datetime) -> int:
         # A few servers at a time, read again inside: settings may change between, and others want to write.
         async with db.transaction() as tx:
             found = [await get_guild(tx, guild_id) for guild_id in guild_ids[first : first + AT_A_TIME]]
-            touched += await _plan_guilds(tx, [guild for guild in found if guild and _posts(guild)], now)
+            touched += await _plan_each(tx, [guild for guild in found if guild and _posts(guild)], now)
     return touched
 
 
@@ -82,20 +81,22 @@ async def plan_event(tx: Transaction, event_id: str, now: datetime, guild_id: in
     Called after the new time is stored: rows of the old one that wait are called off, new ones are planned,
     and where the old time was posted the card's edit and one notice.  `guild_id` None: all servers.
     """
-    event = await get_event(tx, event_id, guild_id)
-    guilds = await list_posting_guilds(tx)
     if guild_id is not None:
-        guilds = [guild for guild in guilds if guild.guild_id == guild_id]
-    elif event is not None:
-        guilds = [guild for guild in guilds if event.series in guild.series]
-    await _plan_guilds(tx, guilds, now)
+        await plan_guild(tx, guild_id, now)
+        return
+    event = await get_event(tx, event_id)
+    guilds = await list_posting_guilds(tx)
+    await _plan_each(tx, [one for one in guilds if event is None or event.series in one.series], now)
 
 
 async def plan_guild(tx: Transaction, guild_id: int, now: datetime) -> None:
-    """Plan one server anew, in the transaction that changes its settings."""
+    """Plan one server anew, in the transaction that changes its settings.
+
+    Raises: whatever fails in it, so that nothing is changed and whoever asked is told.
+    """
     guild = await get_guild(tx, guild_id)
     if guild is not None and _posts(guild):
-        await _plan_guilds(tx, [guild], now)
+        await _plan_one(tx, guild, await _calendar(tx, now), now)
 
 
 async def set_right(tx: Transaction, row: OutboxRow, told: Sequence[Told], now: datetime) -> None:
@@ -116,27 +117,35 @@ def _posts(guild: Guild) -> bool:
     return guild.set_up_at is not None and guild.removed_at is None
 
 
-async def _plan_guilds(tx: Transaction, guilds: list[Guild], now: datetime) -> int:
-    first, last = (now + around for around in AROUND)
-    everybodys = await list_events_between(tx, first.date(), last.date())
-    own = await list_guilds_with_overrides(tx)
-    touched = 0
+@dataclass(frozen=True, slots=True)
+class _Calendar:
+    """The sessions of the days around now as most servers see them; `own`: those that may see others."""
+
+    first: date
+    last: date
+    events: list[Event]
+    own: set[int]
+
+
+async def _calendar(tx: Transaction, now: datetime) -> _Calendar:
+    first, last = ((now + around).date() for around in AROUND)
+    events = await list_events_between(tx, first, last)
+    return _Calendar(first, last, events, await list_guilds_with_overrides(tx))
+
+
+async def _plan_each(tx: Transaction, guilds: list[Guild], now: datetime) -> int:
+    calendar, touched = await _calendar(tx, now), 0
     for guild in guilds:
-        events = everybodys
-        if guild.guild_id in own:
-            events = await list_events_between(tx, first.date(), last.date(), guild.guild_id)
-        touched += await _plan_one(tx, await _situation(tx, guild, events, now))
+        async with apart(tx, f"planning of server {guild.guild_id}"):
+            touched += await _plan_one(tx, guild, calendar, now)
     return touched
 
 
-async def _situation(tx: Transaction, guild: Guild, events: list[Event], now: datetime) -> Situation:
-    chosen = await list_subscriptions(tx, guild.guild_id)
-    channels = {one.kind: one.channel_id for one in chosen if one.enabled and one.blocked_at is None}
-    sent = await list_telling(tx, guild.guild_id, TELLING, now - REMEMBERED)
-    return Situation(guild, channels, events, sent, now)
-
-
-async def _plan_one(tx: Transaction, at: Situation) -> int:
+async def _plan_one(tx: Transaction, guild: Guild, calendar: _Calendar, now: datetime) -> int:
+    events = calendar.events
+    if guild.guild_id in calendar.own:
+        events = await list_events_between(tx, calendar.first, calendar.last, guild.guild_id)
+    at = await _situation(tx, guild, events, now)
     wanted: list[NewRow] = []
     for planner in PLANNERS:
         wanted += await planner(tx, at)
@@ -144,12 +153,19 @@ async def _plan_one(tx: Transaction, at: Situation) -> int:
     for planner in AT_ONCE:
         at_once += await planner(tx, at)
     keys = {row.key for row in (*wanted, *at_once)}
-    touched = await cancel_unwanted(tx, at.guild.guild_id, STATED, keys, at.now)
+    touched = await cancel_unwanted(tx, guild.guild_id, STATED, keys, now)
     wanted += [await _as_it_is_known(tx, row) for row in at_once]
     # What is past its window is not planned any more; what waits of it expires, which is not calling it off.
-    if past := [row for row in wanted if row.expires_at <= at.now]:
+    if past := [row for row in wanted if row.expires_at <= now]:
         await shift_windows(tx, past)
-    return touched + await set_wanted(tx, [row for row in wanted if row.expires_at > at.now], at.now)
+    return touched + await set_wanted(tx, [row for row in wanted if row.expires_at > now], now)
+
+
+async def _situation(tx: Transaction, guild: Guild, events: list[Event], now: datetime) -> Situation:
+    chosen = await list_subscriptions(tx, guild.guild_id)
+    channels = {one.kind: one.channel_id for one in chosen if one.enabled and one.blocked_at is None}
+    sent = await list_telling(tx, guild.guild_id, TELLING, now - REMEMBERED)
+    return Situation(guild, channels, events, sent, now)
 
 
 async def _as_it_is_known(tx: Transaction, row: NewRow) -> NewRow:

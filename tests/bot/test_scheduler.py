@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot import scheduler
 from bot.client import RacingBot
 from bot.scheduler import JOBS, Job, Timetable
 from tests.faults.kit import MORNING
@@ -78,6 +79,27 @@ async def test_ended_in_the_middle_it_waits_for_the_job(bot: RacingBot) -> None:
     async with Timetable(bot, (Job("slow", 60, slow),)):
         assert begun.is_set()
     assert ended.is_set()
+
+
+async def test_reminders_are_planned_although_planning_of_servers_fails(
+    bot: RacingBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each of the three is a job of its own."""
+    ran = []
+
+    async def fails(*_: object) -> int:
+        ran.append("servers")
+        raise ValueError
+
+    async def runs(*_: object) -> int:
+        ran.append("others")
+        return 0
+
+    monkeypatch.setattr(scheduler, "plan", fails)
+    monkeypatch.setattr(scheduler, "plan_near_reminders", runs)
+    monkeypatch.setattr(scheduler, "bring_back_unstated", runs)
+    async with Timetable(bot):
+        assert ran == ["servers", "others", "others"]
 
 
 def test_every_job_has_its_name() -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from data.db import Database, Transaction, open_database
-from data.errors import StoreNotWritable
+from data.errors import StoreFull, StoreNotWritable
 
 NOTE = "INSERT INTO note (text) VALUES (?)"
 
@@ -63,6 +63,46 @@ async def test_a_refused_statement_takes_the_whole_transaction_with_it(notes: Da
             await tx.execute(NOTE, ("one",))
 
     with pytest.raises(sqlite3.IntegrityError):
+        await fail()
+    assert await _texts(notes) == []
+
+
+async def test_a_part_that_raises_is_undone_alone(notes: Database) -> None:
+    async def fail(tx: Transaction, *texts: str) -> None:
+        async with tx.part():
+            for text in texts:
+                await tx.execute(NOTE, (text,))
+            async with tx.part():
+                await tx.execute(NOTE, ("inner",))
+            raise Refused
+
+    async with notes.transaction() as tx:
+        await tx.execute(NOTE, ("before",))
+        async with tx.part():
+            await tx.execute(NOTE, ("whole",))
+        with pytest.raises(Refused):
+            await fail(tx, "half")
+        with pytest.raises(sqlite3.IntegrityError):
+            await fail(tx, "half", "whole")
+        await tx.execute(NOTE, ("after",))
+    assert await _texts(notes) == ["after", "before", "whole"]
+
+
+async def test_what_the_store_refuses_in_a_part_is_told_as_such(notes: Database) -> None:
+    """Inside the transaction already, so that nobody takes it for a fault of that part."""
+
+    async def write(tx: Transaction) -> None:
+        async with tx.part():
+            await tx.execute(NOTE, ("x" * 1_000_000,))
+
+    async def fail() -> None:
+        async with notes.transaction() as tx:
+            await tx.execute("PRAGMA max_page_count = 1")  # as it is, and no page more: a full disk
+            with pytest.raises(StoreFull):
+                await write(tx)
+            raise Refused
+
+    with pytest.raises(Refused):
         await fail()
     assert await _texts(notes) == []
 
