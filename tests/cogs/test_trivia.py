@@ -89,7 +89,7 @@ async def test_the_day_is_asked_answered_and_closed(daily: Fan, bot: RacingBot) 
     await fan.server.until(lambda: "Nobody" in words(message) or " were right." in words(message))
     close_words = words(message).replace("\\", "").replace("**", "")
     assert body.explanation in close_words
-    assert re.search(f"{re.escape(right)}:? 2 · {re.escape(wrong)}:? 1 · ", close_words)
+    assert re.search(rf"{re.escape(right)} (2|\(2×\)) · {re.escape(wrong)} (1|\(1×\)) · ", close_words)
     assert "\n2 of 3 were right.\n" in close_words
     late = await fan.click(message, "My card")
     assert "1 of 1 right (100 %)" in late.text

@@ -54,7 +54,7 @@ async def _ends_with_one_edit(garage: Garage, post: Message, option: str) -> Non
         if number == 0:
             await bot.until_said(":trivia-close:1 is sent")
         assert await bot.stop() == 0
-    assert re.search(rf"{re.escape(option)}:? 3", words(post).replace("\\", ""))
+    assert re.search(rf"{re.escape(option)} (3|\(3×\))", words(post).replace("\\", ""))
     assert _closed(garage) == [True]
     assert [row.state for row in garage.rows("trivia_close")] == ["sent"]
     assert len([one for one in garage.world.history("trivia") if not one.ephemeral]) == 1
