@@ -229,8 +229,11 @@ async def set_closed(tx: Transaction, question_id: int, now: datetime, points: d
     )
 
 
-async def set_voided(tx: Transaction, question_id: int, now: datetime, by_id: int) -> bool:
-    """Void a question; False where it was voided before.  Its answers are worth nothing from here on."""
+async def set_voided(tx: Transaction, question_id: int, now: datetime, by_id: int | None) -> bool:
+    """Void a question, by a moderator or (None) by itself; False where it was voided before.
+
+    Its answers are worth nothing from here on.
+    """
     changed = await tx.execute(
         "UPDATE trivia_question SET voided_at = ?1, voided_by_id = ?2, closed_at = COALESCE(closed_at, ?1) "
         "WHERE question_id = ?3 AND voided_at IS NULL",

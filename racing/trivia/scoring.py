@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from data.db import Transaction
+from data.outbox import get_row
 from data.trivia import Answered, Asked, Reader, get_asked, list_answers, set_closed, set_voided
 from data.trivia_scores import (
     ClosedAnswer,
@@ -21,15 +22,26 @@ from racing.trivia.rules import Streak, alive, extend, points_for, round_points
 
 
 async def close(tx: Transaction, question_id: int, now: datetime) -> Asked | None:
-    """Close a question and count its answers, once; the question as it stands then."""
+    """Close a question and count its answers, once; the question as it stands then.
+
+    One that was never posted is void: nobody has missed that day.
+    """
     asked = await get_asked(tx, question_id)
     if asked is None or asked.closed_at is not None:
         return asked
     answers = await list_answers(tx, question_id)
+    if not answers and await _never_posted(tx, asked):
+        await set_voided(tx, question_id, now, None)
+        return await get_asked(tx, question_id)
     await set_closed(tx, question_id, now, worth(asked, answers))
     if asked.mode in ("daily", "channel"):
         await _count(tx, asked, answers)
     return await get_asked(tx, question_id)
+
+
+async def _never_posted(tx: Transaction, asked: Asked) -> bool:
+    row = await get_row(tx, asked.outbox_key) if asked.outbox_key else None
+    return row is not None and row.state in ("failed", "expired", "cancelled")
 
 
 async def void(tx: Transaction, question_id: int, by_id: int, now: datetime) -> Asked | None:

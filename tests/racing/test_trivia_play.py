@@ -22,7 +22,7 @@ from racing.trivia.errors import QuestionClosed, QuestionGone, TooManyQuestions
 from racing.trivia.hosting import ask_channel, ask_private, draw, trivia_book
 from racing.trivia.parts import Topic, Wish
 from racing.trivia.playing import my_figures
-from racing.trivia.rules import Streak, alive, extend, month_began, round_points, topic_mix, week_began
+from racing.trivia.rules import month_began, round_points, topic_mix, week_began
 from racing.trivia.scoring import close, totals, void
 from tests.racing.trivia_play import GUILD, answer, asked
 
@@ -144,22 +144,6 @@ async def test_a_voided_question_is_worth_nothing(db: Database, now: datetime) -
     assert voided.voided_at == now
     figures = await my_figures(db, GUILD, 1)
     assert (figures.points, figures.answered, figures.streak) == (2, 1, 1)
-
-
-def test_one_missed_day_a_week_is_forgiven() -> None:
-    streak = Streak()
-    for day in (1, 2, 3):
-        streak = extend(streak, day, [])
-    streak = extend(streak, 5, [4])
-    assert (streak.days, streak.forgiven_day) == (4, 4)
-    assert extend(streak, 8, [7]).days == 1  # the second one within seven days
-    assert extend(streak, 8, [6, 7]).days == 1
-    later = extend(extend(extend(streak, 6, []), 7, []), 12, [11])
-    assert (later.days, later.best) == (7, 7)
-    assert extend(streak, 9, []).days == 5  # days without a question are no missed days
-    assert alive(streak, []) == 4
-    assert alive(streak, [6]) == 0
-    assert alive(Streak(3, 3, 3, None), [4]) == 3
 
 
 def test_rounds_are_paid_like_races() -> None:
