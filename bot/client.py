@@ -59,7 +59,7 @@ COGS = (
 PATIENCE = 2.0
 READY_ENDS = 2.0  # seconds that what READY has set off has to end in when the bot is closed
 
-# interface.md rule 48: what every server must grant; optional features ask for theirs when switched on.
+# What every server must grant; optional features ask for theirs when switched on.
 PERMISSIONS = discord.Permissions(
     view_channel=True, send_messages=True, embed_links=True, attach_files=True, read_message_history=True
 )

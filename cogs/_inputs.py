@@ -98,7 +98,7 @@ async def is_public(interaction: Interaction) -> bool:
     """Whether an answer that is meant for everybody may be seen by everybody here.
 
     In a conversation with the bot there is nobody else.  Where the bot was not invited, the asker alone
-    sees it (interface.md, rule 18); in a server its moderators decide.
+    sees it: nobody there has agreed to its posts.  In a server its moderators decide.
     """
     if interaction.guild_id is None:
         return interaction.context.dm_channel

@@ -167,7 +167,7 @@ def _person(driver: Driver, outlines: list[Outline], newest: int) -> Person:
 
 
 def _is_current(driver: Driver, newest: int) -> bool:
-    """As voice.md has it: a start in this or the last season, and no known day of death."""
+    """Whether the records have a start in their last two seasons, and no day of death."""
     return driver.died_on is None and driver.last_season >= newest - 1
 
 

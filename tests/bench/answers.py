@@ -22,7 +22,7 @@ class Asked:
 
     name: str
     options: dict[str, object]
-    most: float = 5.0  # architecture.md, the last section: commands without a chart
+    most: float = 5.0  # a command without a chart
     press: str = ""
 
     @property
@@ -66,7 +66,7 @@ TYPED = (
     *("petty", "earnhardt jr", "hamiltn", "van g", "xqzzy", "mario andretti"),
 )
 
-MOST_DRIVER, MOST_TYPED, MOST_MEMORY = 3.0, 1.6, 25.0  # architecture.md, the last section
+MOST_DRIVER, MOST_TYPED, MOST_MEMORY = 3.0, 1.6, 25.0  # ×, ×, MB
 
 Act = Callable[[Timed, int, bool], Awaitable[float]]
 

@@ -16,7 +16,7 @@ from sandbox.running import running_bot
 from sandbox.server import LoopbackDiscord
 from tests.bot.child_kit import Child, bot_child, run_bot
 
-# interface.md, rule 48: View Channel, Send Messages, Embed Links, Attach Files, Read Message History
+# View Channel, Send Messages, Embed Links, Attach Files, Read Message History
 # (the bits of docs: topics/permissions).
 INVITED = 1 << 10 | 1 << 11 | 1 << 14 | 1 << 15 | 1 << 16
 REFUSED = "Discord refused DISCORD_TOKEN. Copy it again from the Bot page of your application."
