@@ -1,0 +1,65 @@
+"""What a move asks for each person and server: found without reading the rows of all others."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+
+import pytest
+
+from data.db import Database, Params, Transaction
+from data.events import keep_override_revs, list_overrides
+from data.outbox import list_sent_to
+from data.reminders import cancel_reminder_rows, list_event_reminders
+from tests.data.outbox_kit import NOW
+
+Ask = Callable[[Transaction], Awaitable[object]]
+
+ASKED: dict[str, tuple[Ask, str]] = {
+    "what waits for a person": (
+        lambda tx: cancel_reminder_rows(tx, 5, "e", "", "moved", NOW),
+        "SEARCH outbox USING INDEX outbox_by_person (user_id=? AND event_id=?)",
+    ),
+    "what a person was sent": (
+        lambda tx: list_sent_to(tx, 5, "e"),
+        "SEARCH outbox USING INDEX outbox_by_person (user_id=? AND event_id=?)",
+    ),
+    "who is to be reminded": (
+        lambda tx: list_event_reminders(tx, "e"),
+        "SEARCH reminder USING INDEX reminder_by_event (event_id=?)",
+    ),
+    "who is to be reminded by a server's time": (
+        lambda tx: list_event_reminders(tx, "e", 1),
+        "SEARCH reminder USING INDEX reminder_by_event (event_id=?)",
+    ),
+    "who has a time of its own": (
+        lambda tx: list_overrides(tx, "e"),
+        "SEARCH event_override USING INDEX override_by_event (event_id=?)",
+    ),
+    "whose time stays": (
+        lambda tx: keep_override_revs(tx, "e"),
+        "SEARCH event_override USING INDEX override_by_event (event_id=?)",
+    ),
+}
+
+
+@pytest.mark.parametrize("what", ASKED)
+async def test_a_search_and_nothing_else(db: Database, monkeypatch: pytest.MonkeyPatch, what: str) -> None:
+    ask, step = ASKED[what]
+    asked: list[tuple[str, Params]] = []
+    fetch_all, execute = Transaction.fetch_all, Transaction.execute
+
+    async def fetched(self: Transaction, sql: str, params: Params = ()) -> list[tuple[object, ...]]:
+        asked.append((sql, params))
+        return await fetch_all(self, sql, params)
+
+    async def executed(self: Transaction, sql: str, params: Params = ()) -> int:
+        asked.append((sql, params))
+        return await execute(self, sql, params)
+
+    monkeypatch.setattr(Transaction, "fetch_all", fetched)
+    monkeypatch.setattr(Transaction, "execute", executed)
+    async with db.transaction() as tx:
+        await ask(tx)
+    ((sql, params),) = asked
+    steps = await db.fetch_all(f"EXPLAIN QUERY PLAN {sql}", params)
+    assert [one[3] for one in steps] == [step]
