@@ -191,7 +191,10 @@ async def open_database(path: Path) -> AsyncIterator[Database]:
 
 
 async def _check(writer: aiosqlite.Connection) -> None:
-    """Read every page once (10 ms), so that a damaged one is met now and not in the middle of a race day."""
+    """Read every page once, so that a damaged one is met now and not in the middle of a race day.
+
+    A new store takes 10 ms; 170 MiB, with half a year of a quarter of a million posts, 0.6 s.
+    """
     found = [row[0] for row in await writer.execute_fetchall("PRAGMA quick_check(1)")]
     if found != ["ok"]:
         raise sqlite3.DatabaseError(f"malformed: {found}")

@@ -6,13 +6,15 @@ Waiting is what was never tried; a row that may have been sent is left to the se
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from data.db import Database, Transaction
 from data.instants import to_ms
 from data.outbox.queue import TOO_LATE
 from data.outbox.rows import COLUMNS, NewRow, OutboxRow, row_of
 
+# The sender lets what is too late expire at its next look: after seconds, or when the bot runs again.
+OVERDUE = timedelta(days=7)
 _WAITING = "state = 'planned' AND first_try_at IS NULL"
 # Too late is by the clock: it may have been wrong, or the window has moved since.
 _GIVEN_UP = f"outbox.state = 'cancelled' OR outbox.state = 'expired' AND outbox.last_error = '{TOO_LATE}'"
@@ -92,11 +94,14 @@ async def bring_back(tx: Transaction, but_kinds: Sequence[str], now: datetime) -
 async def cancel_unwanted(
     tx: Transaction, guild_id: int, kinds: Sequence[str], wanted: Collection[str], now: datetime
 ) -> int:
-    """Call off the waiting rows of these kinds in a server whose keys are not in `wanted`; how many."""
+    """Call off the waiting rows of these kinds in a server whose keys are not in `wanted`; how many.
+
+    One whose window was over `OVERDUE` ago is left to expire.
+    """
     rows = await tx.fetch_all(
-        f"SELECT outbox_id, key FROM outbox WHERE guild_id = ? AND {_WAITING} "  # noqa: S608
+        f"SELECT outbox_id, key FROM outbox WHERE guild_id = ? AND expires_at > ? AND {_WAITING} "  # noqa: S608
         f"AND kind IN ({', '.join('?' * len(kinds))})",
-        (guild_id, *kinds),
+        (guild_id, to_ms(now - OVERDUE), *kinds),
     )
     gone = [outbox_id for outbox_id, key in rows if key not in wanted]
     for outbox_id in gone:
