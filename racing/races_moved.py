@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from data.db import Database
 from data.events import Event
 from data.guilds import get_guild, list_subscriptions
+from racing.announcements.changes import NOTICES
 from racing.announcements.plan import TELLING
 from racing.archive import Archive
 from racing.event_search import resolve_event
@@ -22,11 +23,15 @@ DEFAULT_ZONE = "America/New_York"
 
 @dataclass(frozen=True, slots=True)
 class MoveAnswer:
-    """An event before and after, as the server sees it; `next_post` is the next one about races."""
+    """An event before and after, as the server sees it.
+
+    `notice` tells the channel of it; `next_post` is the next one about races besides.
+    """
 
     before: Event
     after: Event
     next_post: NextPost | None
+    notice: NextPost | None = None
 
     @property
     def changed(self) -> bool:
@@ -103,9 +108,11 @@ def _earlier(event: Event, state: str, value: int) -> Wanted | None:
 
 
 async def _answer(db: Database, guild_id: int, moved: Moved, now: datetime) -> MoveAnswer:
-    guild, next_post = await get_guild(db, guild_id), None
+    guild, coming = await get_guild(db, guild_id), []
     if guild is not None:
         chosen = {one.kind: one for one in await list_subscriptions(db, guild_id)}
         coming = [post for post in await next_posts(db, guild, chosen, now) if post.kind in TELLING]
-        next_post = next(iter(coming), None)
-    return MoveAnswer(moved.before, moved.after, next_post)
+    notice = next((post for post in coming if post.kind in NOTICES and post.event == moved.after), None)
+    return MoveAnswer(
+        moved.before, moved.after, next((post for post in coming if post.kind not in NOTICES), None), notice
+    )

@@ -26,9 +26,9 @@ from ui.buttons.reminders import MyReminders
 from ui.cards import note
 from ui.theme import clip, day, joined, plain
 
-EXAMPLES = (
-    "`2026-06-28 16:30`, `16:30`, `4:30 pm`, `tomorrow 12:00`, `+2h` or a timestamp such as `<t:1782675000>`"
-)
+_CLOCKS = "`2026-06-28 16:30`, `16:30`, `4:30 pm`, `tomorrow 12:00`"
+_STAMP = "or a timestamp such as `<t:1782675000>`"
+EXAMPLES = f"{_CLOCKS}, `+2h` {_STAMP}"
 
 
 def move_refusal(error: RacingError) -> discord.ui.LayoutView | None:
@@ -43,7 +43,9 @@ def move_refusal(error: RacingError) -> discord.ui.LayoutView | None:
 def _unreadable(error: UnreadableStart) -> str:
     typed = plain(clip(error.typed, 60))
     if error.needs_start:
-        return f'"{typed}" needs a start to count from, and none is known yet. Type a time: {EXAMPLES}.'
+        return (
+            f'"{typed}" needs a start to count from, and none is known yet. Type a time: {_CLOCKS} {_STAMP}.'
+        )
     return f'"{typed}" is no time that I can read. Type {EXAMPLES}. Clock times are those of this server.'
 
 

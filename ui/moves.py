@@ -29,6 +29,11 @@ def move_note(answer: MoveAnswer, *, undone: bool = False) -> discord.ui.LayoutV
     text = "\n".join(
         [
             f"{'Taken back: ' if undone else ''}{_sentence(answer)}",
+            *(
+                [f"A {PURPOSES[answer.notice.kind]} goes to <#{answer.notice.channel_id}>."]
+                if answer.notice
+                else []
+            ),
             _next(answer),
             "-# For this server alone. Reminders, posts and server events move with it.",
         ]

@@ -10,6 +10,7 @@ from bot.client import RacingBot
 from data.events import get_event
 from racing.races_moved import Mover, use_official
 from sandbox.fan import Fan, FanError
+from sandbox.world.messages import words
 from tests.cogs.sonoma_kit import MORNING, morgan, world
 from tests.racing.race_day_kit import SONOMA, A, follow
 
@@ -50,6 +51,9 @@ async def test_formula_1_in_its_own_words(fan: Fan) -> None:
     answer = await fan.slash("/next", series="f1")
     assert "Lights out <t:" in answer.text
     assert " km" in answer.text
+    fan.world.clock.move_to(datetime(2026, 6, 30, tzinfo=UTC))
+    sprint = await fan.slash("/next", series="f1")
+    assert sprint.text.splitlines()[1].startswith("F1 · sprint of race 9 of 23 · ")
 
 
 TYPED = [
@@ -159,6 +163,16 @@ async def test_what_comes_next_is_about_races(bot: RacingBot, morgan: Fan) -> No
     assert f"Next: race-day card, Daytona, <t:1802527200:F> in <#{room}>" in moved.text
     none = await morgan.slash("/race-move", event="daytona 500", start="2027-02-21 14:35")
     assert "Next: race-day card" in none.text
+
+
+async def test_the_notice_is_told_beside_what_comes_next(bot: RacingBot, morgan: Fan) -> None:
+    channel = morgan.world.channel("race-day")
+    await follow(bot.archive.db, A, MORNING, channel_id=channel.id)
+    morgan.world.clock.move_to(datetime.fromtimestamp(START, UTC) - timedelta(hours=3))
+    await morgan.server.until(lambda: any("Sonoma" in words(one) for one in morgan.world.history("race-day")))
+    lines = (await morgan.slash("/race-move", event=SONOMA, start="+2h")).text.splitlines()
+    assert lines[1] == f"A notice of the move goes to <#{channel.id}>."
+    assert lines[2].startswith("Next: reminder, Sonoma, <t:")
 
 
 async def test_neither_or_both_is_refused(morgan: Fan) -> None:
