@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from data.db import Database
 from data.events import Event, list_all_events, set_official
+from data.outbox import newest_message_at
 from data.reminders import delete_past_reminders
 from data.sessions import Session, list_sessions
 from racing.folding import fold
@@ -25,7 +26,8 @@ async def update_calendar(db: Database, now: datetime) -> int:
     """
     published = events_of(await list_sessions(db))
     async with db.transaction() as tx:
-        await delete_past_reminders(tx, (now - REMEMBERED).date())
+        if newest := await newest_message_at(tx):  # by a clock that is ahead those of races to come would go
+            await delete_past_reminders(tx, (min(now, newest) - REMEMBERED).date())
         known = {event.event_id: event for event in await list_all_events(tx)}
         gone = [known[key] for key in known.keys() - {event.event_id for event in published}]
         withdrawn = [_withdrawn(event) for event in gone if _is_ahead(event, now)]

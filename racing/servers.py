@@ -16,7 +16,14 @@ from data.guilds import (
     set_guild,
     set_removed,
 )
-from data.outbox import NewRow, OutboxRow, add_rows, cancel_guild_rows, unblock_refused
+from data.outbox import (
+    NewRow,
+    OutboxRow,
+    add_rows,
+    cancel_guild_rows,
+    newest_message_at,
+    unblock_refused,
+)
 from racing.announcements.composed import Composed
 from racing.announcements.plan import plan_guild
 from racing.apart import apart
@@ -99,12 +106,23 @@ async def compare(
 
 
 async def purge(db: Database, now: datetime) -> int:
-    """Forget the servers that removed the bot 30 days ago or earlier; how many."""
-    guild_ids = await list_removed_guild_ids(db, now - KEPT)
-    for guild_id in guild_ids:
+    """Forget the servers that removed the bot 30 days ago or earlier; how many.
+
+    Ago from the newest message anywhere, as Discord's own clock has it: a clock of ours that is ahead for a
+    moment must not cost a server everything.
+    """
+    newest = await newest_message_at(db)
+    if newest is None:
+        return 0
+    until, forgotten = min(now, newest) - KEPT, 0
+    for guild_id in await list_removed_guild_ids(db, until):
         async with db.transaction() as tx:
-            await delete_guild(tx, guild_id)
-    return len(guild_ids)
+            # It may have invited the bot again since it was listed.
+            guild = await get_guild(tx, guild_id)
+            if guild is not None and guild.removed_at is not None and guild.removed_at <= until:
+                await delete_guild(tx, guild_id)
+                forgotten += 1
+    return forgotten
 
 
 async def compose_welcome(archive: Archive, row: OutboxRow, now: datetime) -> Composed:

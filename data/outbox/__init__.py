@@ -25,7 +25,7 @@ from data.outbox.changes import (
     set_wanted,
     shift_windows,
 )
-from data.outbox.forgetting import delete_old_rows
+from data.outbox.forgetting import delete_old_rows, newest_message_at
 from data.outbox.outcome import (
     mark_final,
     mark_sent,
@@ -88,6 +88,7 @@ __all__ = [
     "list_telling",
     "mark_final",
     "mark_sent",
+    "newest_message_at",
     "recover",
     "retry_row",
     "set_explained",

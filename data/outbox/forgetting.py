@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
-from data.db import Transaction
+from data.db import Database, Transaction
+from data.instants import from_ms
 
 DISCORD_EPOCH = 1_420_070_400_000  # ms since 1970: the first second of 2015 (docs: reference, "Snowflakes")
 PER_MS = 1 << 22  # of a snowflake
+
+
+async def newest_message_at(db: Database | Transaction) -> datetime | None:
+    """When the newest message was sent by Discord's own clock, which is never ahead; None: there is none."""
+    rows = await db.fetch_all(
+        "SELECT MAX(message_id) / ? + ? FROM outbox WHERE message_id IS NOT NULL", (PER_MS, DISCORD_EPOCH)
+    )
+    return None if rows[0][0] is None else from_ms(rows[0][0])
 
 
 async def delete_old_rows(tx: Transaction, kept: timedelta, most: int) -> int:

@@ -8,7 +8,9 @@ from datetime import UTC, date, datetime, timedelta
 from data.db import Database
 from data.events import Event, list_events_between, set_event_start
 from data.guilds import add_guild, get_guild, set_guild, set_subscription
-from data.outbox import OutboxRow, list_guild_rows, mark_sent
+from data.instants import to_ms
+from data.outbox import NewRow, OutboxRow, add_rows, get_row, list_guild_rows, mark_sent
+from data.outbox.forgetting import DISCORD_EPOCH, PER_MS
 from racing.announcements.plan import plan, plan_event
 from racing.announcements.told import told_in
 from racing.archive import Archive
@@ -55,6 +57,16 @@ async def send(db: Database, row: OutboxRow, now: datetime) -> None:
     """Let a row be posted as it was planned."""
     async with db.transaction() as tx:
         await mark_sent(tx, row.outbox_id, 9000 + row.outbox_id, now)
+
+
+async def post_elsewhere(db: Database, at: datetime) -> None:
+    """Let something be posted in another server while Discord's clock shows `at`."""
+    key = f"1:welcome:{at}"
+    async with db.transaction() as tx:
+        await add_rows(tx, [NewRow(key, "post", "welcome", at, at + timedelta(hours=1), 1, 5)], at)
+        row = await get_row(tx, key)
+        assert row is not None
+        await mark_sent(tx, row.outbox_id, (to_ms(at) - DISCORD_EPOCH) * PER_MS, at)
 
 
 async def move(

@@ -15,6 +15,7 @@ from data.seed import FOLDER
 from racing.calendar import update_calendar
 from racing.moves import Wanted, move_everywhere
 from racing.reminders import Asker, remind
+from tests.racing.outbox_kit import post_elsewhere
 
 SONOMA = "cup:2026:18"
 A, B = 11, 22
@@ -179,5 +180,9 @@ async def test_reminders_of_races_long_over_are_forgotten(db: Database) -> None:
         await remind(db, asker, event_id, race - timedelta(hours=5))
     await update_calendar(db, race + timedelta(days=13))
     assert len(await list_reminders_of(db, 7)) == 2
+    await post_elsewhere(db, race + timedelta(days=13))
+    await update_calendar(db, race + timedelta(days=16))  # our clock is ahead
+    assert len(await list_reminders_of(db, 7)) == 2
+    await post_elsewhere(db, race + timedelta(days=16))
     await update_calendar(db, race + timedelta(days=16))
     assert [one.event_id for one in await list_reminders_of(db, 7)] == ["cup:2027:1"]

@@ -123,7 +123,10 @@ async def test_case_18_a_month_after_a_removal_nothing_is_left(moderator: Fan, b
         return guild.id not in await list_present_guild_ids(bot.archive.db)
 
     await until(gone)
-    moderator.world.clock.move(timedelta(days=31))  # every job of the timetable runs after a jump
+    moderator.world.clock.move(timedelta(days=31))
+    elsewhere = moderator.world.add_guild("Garage", channels=("lobby",))
+    await posted(moderator.at(elsewhere.id, "lobby"), "lobby")  # by Discord's clock it is that late
+    moderator.world.clock.move(timedelta(minutes=1))  # every job of the timetable runs after a jump
 
     async def forgotten() -> bool:
         return await known(bot, guild.id) is None
