@@ -14,7 +14,9 @@ from racing.announcements.windows import RACED
 
 KIND = "server_event"
 AHEAD = timedelta(days=4)  # how long before its start a race is in the server's list of events
-REMEMBERED = timedelta(days=40)  # how long ago an event was written that may still have to be changed
+STANDS = timedelta(
+    days=4
+)  # how long after the start in the server's list an event may still have to be changed
 # A row that ended so has changed nothing in the server.
 WITHOUT_EFFECT = ("cancelled", "expired")
 REFUSED = ("failed", "uncertain")  # not asked for again
@@ -24,12 +26,12 @@ async def plan_server_events(tx: Transaction, at: Situation) -> list[NewRow]:
     """What brings the server's list of events to the calendar: create, edit, delete, each at most once.
 
     The rows of an event are numbered: `G:EVENT:server_event:N`.  The last one that had an effect says how
-    the event stands in the server; nothing is planned while that is how it should be.
+    the event stands in the server, however long ago; nothing is planned while that is how it should be.
     """
+    near = {event.event_id: event for event in at.events if event.session in RACED}
     written: dict[str, list[OutboxRow]] = {}
-    for row in await list_server_event_rows(tx, at.guild.guild_id, at.now - REMEMBERED):
+    for row in await list_server_event_rows(tx, at.guild.guild_id, near, at.now - STANDS):
         written.setdefault(row.event_id or "", []).append(row)
-    near = {event.event_id: event for event in at.events}
     rows: list[NewRow] = []
     for event_id in dict.fromkeys([*written, *near]):
         event = near.get(event_id) or await get_event(tx, event_id, at.guild.guild_id)
@@ -66,9 +68,14 @@ def _change(at: Situation, event: Event, written: list[OutboxRow]) -> list[NewRo
         return []
     action = ("event_edit" if listed else "event_create") if wanted else "event_delete"
     waiting = next((row for row in effective if row not in decided and row.action == action), None)
-    key = waiting.key if waiting else f"{at.guild.guild_id}:{event.event_id}:{KIND}:{len(written)}"
+    key = waiting.key if waiting else f"{at.guild.guild_id}:{event.event_id}:{KIND}:{_next(written)}"
     due = waiting.due_at if waiting else at.now
     return [_row(at, event, action, key, due, created)]
+
+
+def _next(written: list[OutboxRow]) -> int:
+    """A number that no row of the event has; the first ones may be forgotten already."""
+    return 1 + max((int(row.key.rpartition(":")[2]) for row in written), default=-1)
 
 
 def _removes(row: OutboxRow) -> bool:

@@ -196,3 +196,46 @@ async def test_nothing_is_changed_while_its_creation_is_under_way(db: Database, 
     await ended(db, f"{SONOMA}:server_event:0", "sent", done_at=to_ms(NOW), message_id=900)
     await plan(db, archive, NOW)
     assert await rows(db) == [(f"{SONOMA}:server_event:1", "event_edit", f"{SONOMA}:server_event:0")]
+
+
+async def test_put_off_by_weeks_it_is_followed_all_the_same(db: Database, archive: Archive) -> None:
+    """However long ago it was made: it is edited and removed, and no second one comes beside it."""
+    await listed(db, archive)
+    key, created = f"{SONOMA}:server_event", f"{SONOMA}:server_event:0"
+    far = START + timedelta(days=150)
+    await move(db, far)
+    assert await rows(db) == [(f"{key}:1", "event_edit", created)]
+    await sent(db, "server_event", A, NOW)
+    late = far - timedelta(days=2)
+    for hours in (0, 1):
+        await plan(db, archive, late + hours * HOUR)
+        assert [row for row in await rows(db) if row[0].startswith(SONOMA)] == []
+    await move_here(db, A, SONOMA, Wanted(far + HOUR, far.date()), MORGAN, late)
+    assert (f"{key}:2", "event_edit", created) in await rows(db)
+    await sent(db, "server_event", A, late)
+    far_off = called_off(await known_event(db, SONOMA, A), "cancelled")
+    await move_here(db, A, SONOMA, far_off, MORGAN, late)
+    assert (f"{key}:3", "event_delete", created) in await rows(db)
+
+
+async def test_switched_off_removes_what_was_put_off_by_weeks(db: Database, archive: Archive) -> None:
+    await listed(db, archive)
+    await move(db, START + timedelta(days=150))
+    await sent(db, "server_event", A, NOW)
+    later = NOW + timedelta(days=60)
+    async with db.transaction() as tx:
+        await tx.execute("UPDATE guild SET server_events = 0")
+    await plan(db, archive, later)
+    assert await rows(db) == [(f"{SONOMA}:server_event:2", "event_delete", f"{SONOMA}:server_event:0")]
+
+
+async def test_where_the_first_rows_are_forgotten_no_number_is_used_again(
+    db: Database, archive: Archive
+) -> None:
+    await listed(db, archive)
+    await cancel(db)
+    await sent(db, "server_event", A, NOW)
+    async with db.transaction() as tx:
+        await tx.execute("DELETE FROM outbox WHERE key LIKE '%:server_event:0'")
+    await move(db, START)
+    assert await rows(db) == [(f"{SONOMA}:server_event:2", "event_create", None)]
