@@ -18,7 +18,9 @@ _IN_TURN = "COALESCE(guild_id, user_id, 0) / 4194304 % 65521 * (due_at / 60000 %
 LEASE = timedelta(seconds=60)
 UNREACHABLE = "the server cannot be reached at present"  # why a row waits until its server is back
 TOO_LATE = "too late"  # why what was never tried has expired: its window is over
+SOON = timedelta(minutes=1)  # a row tried again within it is worth a reply's waiting
 SPARE = 3  # times as many as are wanted are looked at where several are for one channel
+_SOON_MS = SOON // timedelta(milliseconds=1)
 NONCE_LENGTH = 24  # of the 25 characters that Discord takes; 96 bits
 
 
@@ -117,7 +119,8 @@ class Claim:
 async def claim_rows(tx: Transaction, claim: Claim) -> list[ClaimedRow]:
     """Take what is due: earliest expiry first, then earliest due, then the servers in rotating order.
 
-    A reply waits until the row that it answers is decided.  Commit before anything is sent.
+    A reply waits while the row that it answers is about to be tried; not for one that was put off longer than
+    SOON, as it would be late for the sake of an arrow.  Commit before anything is sent.
     """
     due = await _list_due(tx, claim, claim.limit)
     found = _one_a_channel(due)
@@ -171,7 +174,8 @@ async def _list_due(tx: Transaction, claim: Claim, most: int) -> list[Row]:
         f"AND outbox_id NOT IN ({_marks(busy, after)}) AND (action = 'dm' OR channel_id IS NULL "
         f"OR channel_id NOT IN ({_marks(channels, after + len(busy))})) AND NOT EXISTS ("
         "SELECT 1 FROM outbox t WHERE t.key = o.target_key AND o.action = 'post' "
-        "AND t.state IN ('planned', 'claimed') AND t.due_at <= ?1 AND t.outbox_id <> o.outbox_id) "
+        "AND t.state IN ('planned', 'claimed') AND t.due_at <= ?1 "
+        f"AND t.next_try_at <= ?1 + {_SOON_MS} AND t.outbox_id <> o.outbox_id) "
         f"AND NOT ({_superseded(_marks(newest, 4 + len(early)))}) "
         f"ORDER BY expires_at, due_at, {_IN_TURN} LIMIT ?3",
         (

@@ -168,16 +168,6 @@ async def test_a_reminder_that_was_told_to_wait_is_not_early_and_makes_no_other_
     assert await count_due_between(db, NOW, NOW + HOUR, KINDS) == 0
 
 
-async def test_a_reply_waits_until_its_card_is_decided(db: Database) -> None:
-    await add(db, new("card", kind="card"), new("reply", target_key="card"))
-    (card,) = await claim(db)
-    assert card.row.key == "card"
-    assert await claim(db) == []
-    async with db.transaction() as tx:
-        await mark_final(tx, card.row.outbox_id, "failed", "x", NOW)
-    assert [one.row.key for one in await claim(db)] == ["reply"]
-
-
 async def test_what_is_too_late_expires_unless_it_may_have_been_sent(db: Database) -> None:
     await add(db, new("never", NOW - 2 * HOUR), new("tried", NOW - 2 * HOUR))
     claimed = await claim(db, NOW - 2 * HOUR)

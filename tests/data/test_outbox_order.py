@@ -1,4 +1,4 @@
-"""In which order the outbox is claimed."""
+"""In which order the outbox is claimed, and what a reply waits for."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from datetime import timedelta
 import pytest
 
 from data.db import Database, Params, Transaction
-from data.outbox import count_edits, list_edits
-from tests.data.outbox_kit import KINDS, NOW, add, claim, new
+from data.outbox import count_edits, list_edits, mark_final, mark_sent, retry_row
+from data.outbox.queue import SOON
+from tests.data.outbox_kit import KINDS, NOW, add, claim, new, row
 
 
 async def test_the_first_to_expire_goes_first(db: Database) -> None:
@@ -94,3 +95,26 @@ async def test_a_channel_takes_one_at_a_time(db: Database) -> None:
     busy = {one.row.outbox_id: one.row.channel_id for one in others}
     assert [one.row.key for one in await claim(db, busy={**busy, first.row.outbox_id: 5})] == []
     assert [one.row.key for one in await claim(db, busy={first.row.outbox_id: None})] == ["b"]
+
+
+async def test_a_reply_waits_until_its_card_is_decided(db: Database) -> None:
+    await add(db, new("card", kind="card"), new("reply", target_key="card"))
+    (card,) = await claim(db)
+    assert card.row.key == "card"
+    assert await claim(db) == []
+    async with db.transaction() as tx:
+        await mark_final(tx, card.row.outbox_id, "failed", "x", NOW)
+    assert [one.row.key for one in await claim(db)] == ["reply"]
+
+
+async def test_a_reply_waits_for_no_card_that_is_put_off_longer(db: Database) -> None:
+    await add(db, new("card", kind="card"), new("reply", target_key="card"))
+    (card,) = await claim(db)
+    async with db.transaction() as tx:
+        again_at = NOW + SOON + timedelta(seconds=1)
+        await retry_row(tx, card.row.outbox_id, again_at, "our text is refused", nothing_sent=True)
+    assert [one.row.key for one in await claim(db)] == ["reply"]
+    async with db.transaction() as tx:
+        await mark_sent(tx, (await row(db, "reply")).outbox_id, 7, NOW)
+    await add(db, new("another reply", target_key="card"))
+    assert await claim(db, NOW + timedelta(seconds=1)) == []  # the card is tried again within a minute
