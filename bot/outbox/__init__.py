@@ -9,6 +9,7 @@ doubt      a row that may have been sent: repeat it, look back, or leave it unce
 away       a row whose server cannot be reached: it waits until that is back
 lookback   whether a message that may have been created stands in its channel
 places     whether the bot may post there, by what it knows already
+heard      what was heard while a request was under way: a refusal may be over
 repairs    blocked channels: when they are tried again
 pace       how fast, and when not at all
 

@@ -41,6 +41,7 @@ class Delivery:
         self._breaker, self._door = breaker, door
         self._records = Records(client, archive.db, clock)
         self._doubt = Doubt(client, archive, clock, self._records)
+        self.heard = self._records.heard
         self.away = Away(client, archive.db, clock, self._records)
 
     async def release(self, claimed: ClaimedRow, why: str, wait: timedelta = timedelta(0)) -> None:
@@ -147,7 +148,9 @@ class Delivery:
             verdict = judge(error)
             # The error is that of the last repeat; the first may have created what the last was refused.
             repeated = loop.time() - began >= LIBRARY_REPEATS
-            await self._judged(replace(claimed, tried_before=claimed.tried_before or repeated), verdict)
+            await self._judged(
+                replace(claimed, tried_before=claimed.tried_before or repeated), verdict, began
+            )
             return verdict
         if row.action == "post" and claimed.tried_before:
             # Discord may have answered with the message of the earlier try, whose text is older:
@@ -171,7 +174,7 @@ class Delivery:
             await requests.edit_event(self._client, row, said, changed_id)
         return changed_id
 
-    async def _judged(self, claimed: ClaimedRow, verdict: Verdict) -> None:
+    async def _judged(self, claimed: ClaimedRow, verdict: Verdict, began: float) -> None:
         row, outcome = claimed.row, verdict.outcome
         wait = timedelta(seconds=verdict.wait or 2.0 ** min(row.attempts - 1, 4))
         changes = row.action not in ("post", "dm", "event_create")
@@ -183,7 +186,7 @@ class Delivery:
         elif outcome in (Outcome.DEFINITE, Outcome.BANNED, Outcome.HALTED):
             await self.release(claimed, verdict.why, wait)
         elif outcome is Outcome.BLOCKED:
-            await self._records.block(row, verdict.why, ambiguous=claimed.tried_before)
+            await self._records.block(row, verdict.why, ambiguous=claimed.tried_before, began=began)
         elif outcome is Outcome.CLOSED:
             await self._records.closed(claimed)
         else:

@@ -10,6 +10,7 @@ from datetime import timedelta
 import discord
 
 from bot.clock import Clock
+from bot.outbox.heard import Heard
 from bot.outbox.places import access_of, notice_channel
 from bot.outbox.requests import NONCE_HOLDS
 from data.db import Database, Transaction
@@ -32,6 +33,7 @@ from racing.announcements.told import Told, retold, told_in
 log = logging.getLogger(__name__)
 
 NOTICE_WINDOW = timedelta(hours=24)
+MENDED = timedelta(seconds=5)  # after a refusal that may be over, until it is asked for once more
 CLOSED = "direct messages are closed"
 MAKING = ("post", "dm", "event_create")  # what an earlier try may have made
 
@@ -43,6 +45,7 @@ class Records:
         self._client = client
         self._db = db
         self._clock = clock
+        self.heard = Heard()
 
     async def sent(self, row: OutboxRow, message_id: int | None, told: Sequence[Told]) -> None:
         """It stands there, and has told this."""
@@ -100,18 +103,33 @@ class Records:
             else:
                 await mark_final(tx, row.outbox_id, "failed", CLOSED, self._clock.now())
 
-    async def block(self, row: OutboxRow, reason: str, *, ambiguous: bool) -> None:
-        """The place takes nothing: no further request goes there, and its moderators are told once."""
+    async def block(
+        self, row: OutboxRow, reason: str, *, ambiguous: bool, began: float | None = None
+    ) -> None:
+        """The place takes nothing: no further request goes there, and its moderators are told once.
+
+        `began` (the loop's time): when the request that Discord refused was begun; None where a permission
+        was known to be missing.  What may be over by now is tried once more: whoever heard of it found no
+        block to lift.
+        """
         now = self._clock.now()
         state = "uncertain" if ambiguous and row.action in MAKING else "failed"
         refused = access_of(self._client, row).missing is None
         async with self._db.transaction() as tx:
+            if self._may_be_over(row, began):
+                await retry_row(tx, row.outbox_id, now + MENDED, reason, nothing_sent=not ambiguous)
+                return
             await mark_final(tx, row.outbox_id, state, reason, now)
             if row.guild_id is None or row.channel_id is None or row.action.startswith("event_"):
                 return
             if await block_channel(tx, row.guild_id, row.channel_id, reason, now, refused=refused):
                 await self._tell(tx, row, reason)
         log.warning("%s is %s: %s, so channel %s is blocked", row.key, state, reason, row.channel_id)
+
+    def _may_be_over(self, row: OutboxRow, began: float | None) -> bool:
+        if began is None:
+            return access_of(self._client, row).missing is None
+        return self.heard.since(began, row.guild_id, row.channel_id)
 
     async def _tell(self, tx: Transaction, row: OutboxRow, reason: str) -> None:
         """One notice, until something was posted there again."""

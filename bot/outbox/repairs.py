@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 import discord
 
 from bot.outbox.places import access_in
-from data.outbox import list_blocked, set_explained, unblock_channel
+from data.outbox import Blocked, list_blocked, set_explained, unblock_channel
 from racing.announcements.plan import plan_guild
 
 if TYPE_CHECKING:
@@ -92,19 +92,13 @@ class Repairs:
 
         `heard`: the channels of which something was heard that can end a refusal, or ALL.
         """
-        db = self._bot.archive.db
-        mended: list[int] = []
-        explained: list[int] = []
-        for one in await list_blocked(db, guild.id):
-            if guild.get_channel_or_thread(one.channel_id) is None:
-                continue
-            if access_in(guild, one.channel_id).missing is not None:
-                explained += [one.channel_id] if one.refused else []
-            elif not one.refused or heard is ALL or one.channel_id in heard:
-                mended.append(one.channel_id)
-        if not mended and not explained:
-            return
-        async with db.transaction() as tx:
+        if heard is not NONE and self._bot.sender is not None:
+            # Before the store is asked: a refusal on its way there is not among the blocks yet.
+            self._bot.sender.hear([guild.id] if heard is ALL else heard)
+        async with self._bot.archive.db.transaction() as tx:  # after the block that is being written
+            mended, explained = _sorted_out(guild, await list_blocked(tx, guild.id), heard)
+            if not mended and not explained:
+                return
             for channel_id in explained:
                 await set_explained(tx, guild.id, channel_id)
             for channel_id in mended:
@@ -112,3 +106,19 @@ class Repairs:
             await plan_guild(tx, guild.id, self._bot.clock.now())
         log.info("guild %s: %d channels can be posted in again", guild.id, len(mended))
         self._bot.wake_sender()
+
+
+def _sorted_out(
+    guild: discord.Guild, blocked: Sequence[Blocked], heard: Collection[int] | None
+) -> tuple[list[int], list[int]]:
+    """The channels that can be posted in again; those of which it is known by now why they cannot."""
+    mended: list[int] = []
+    explained: list[int] = []
+    for one in blocked:
+        if guild.get_channel_or_thread(one.channel_id) is None:
+            continue
+        if access_in(guild, one.channel_id).missing is not None:
+            explained += [one.channel_id] if one.refused else []
+        elif not one.refused or heard is ALL or one.channel_id in heard:
+            mended.append(one.channel_id)
+    return mended, explained

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -72,6 +72,10 @@ class Sender:
         self._channels: dict[int, int | None] = {}  # of what is busy; None: no channel of a server
         self._task: asyncio.Task[None] | None = None
         self._drift: float | None = None
+
+    def hear(self, ids: Iterable[int]) -> None:
+        """Something was heard of these servers or channels that can end a refusal."""
+        self._delivery.heard.note(ids)
 
     def wake(self) -> None:
         """Look for what is due at once."""

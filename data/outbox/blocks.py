@@ -59,7 +59,7 @@ async def set_explained(tx: Transaction, guild_id: int, channel_id: int) -> None
     )
 
 
-async def list_blocked(db: Database, guild_id: int | None = None) -> list[Blocked]:
+async def list_blocked(db: Database | Transaction, guild_id: int | None = None) -> list[Blocked]:
     """The blocked channels of a server, or (None) of all."""
     of, params = ("", ()) if guild_id is None else ("guild_id = ? AND ", (guild_id,))
     rows = await db.fetch_all(
