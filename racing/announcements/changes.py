@@ -10,7 +10,7 @@ from data.events import Event, get_event
 from data.instants import ms_or_none
 from data.outbox import NewRow, OutboxRow, list_edits
 from racing.announcements.race_days import Situation, edit_of
-from racing.announcements.told import Told, as_told, day_of, payload_of, shift, told_in
+from racing.announcements.told import Told, as_told, day_of, payload_of, shift, standing, told_in
 from racing.announcements.windows import NEW_REVISION, NOTICE_WINDOW, race_days
 
 NOTICES = ("moved", "cancelled")
@@ -82,7 +82,8 @@ async def _card_edits(tx: Transaction, at: Situation, present: dict[str, Event])
 
 def _wanted(at: Situation, card: OutboxRow, present: dict[str, Event]) -> dict[str, Told]:
     """What a card has to tell now, by event; nothing where nobody reads it any more."""
-    here = {event.event_id for event in race_days(at.guild, at.events).get(day_of(card), [])}
+    days = race_days(at.guild, at.events, standing(at.sent, at.events))
+    here = {event.event_id for event in days.get(day_of(card), [])}
     wanted = {one: as_told(present[one]) for one in {*told_in(card), *here} if one in present}
     return {} if all(_stale(at, one, present[one.event_id]) for one in wanted.values()) else wanted
 

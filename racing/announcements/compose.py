@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from data.events import Event, get_event, list_events_between
 from data.guilds import Guild, get_guild
 from data.instants import from_ms
-from data.outbox import OutboxRow, get_row
+from data.outbox import OutboxRow, get_row, list_telling
 from racing.announcements.composed import (
     BlockedNotice,
     CardRace,
@@ -19,9 +19,10 @@ from racing.announcements.composed import (
     ServerEvent,
 )
 from racing.announcements.history import track_history
-from racing.announcements.told import Told, as_told, day_of, detail, told_in
+from racing.announcements.told import Told, as_told, day_of, detail, standing, told_in
 from racing.announcements.windows import RACED, UNDER_WAY, race_days
 from racing.archive import Archive
+from racing.local_time import local_instant
 from racing.series import Series
 
 MAX_NAME = 100  # of a server event's name and place
@@ -39,7 +40,10 @@ async def compose_card(archive: Archive, row: OutboxRow, now: datetime) -> Compo
     near = await list_events_between(
         archive.db, day - timedelta(days=2), day + timedelta(days=2), guild.guild_id
     )
-    here = race_days(guild, near).get(day, [])
+    # Where the zone was changed, a race may stand on the card of the day before or after.
+    since = local_instant(guild.zone, day - timedelta(days=3), 0)
+    on_cards = standing(await list_telling(archive.db, guild.guild_id, ("card",), since), near)
+    here = race_days(guild, near, on_cards).get(day, [])
     left = [one for one in first_told if one not in {event.event_id for event in here}]
     gone = [event for one in left if (event := await get_event(archive.db, one, guild.guild_id))]
     if not first_told:

@@ -10,7 +10,7 @@ from data.db import Transaction
 from data.events import Event
 from data.guilds import Guild
 from data.outbox import NewRow, OutboxRow
-from racing.announcements.told import as_told, payload_of, tells_start
+from racing.announcements.told import as_told, payload_of, standing, tells_start
 from racing.announcements.windows import (
     EDIT_WINDOW,
     HORIZON,
@@ -46,7 +46,8 @@ def card_key(guild_id: int, day: date) -> str:
 async def plan_race_days(_: Transaction, at: Situation) -> list[NewRow]:
     """The cards of the next two days, the reminders, and the edits that tell of starts."""
     rows: list[NewRow] = []
-    for day, events in race_days(at.guild, at.events).items():
+    on_cards = standing(at.sent, at.events)
+    for day, events in race_days(at.guild, at.events, on_cards).items():
         planned = [event for event in events if event.status == "planned"]
         if not planned:
             continue
@@ -71,7 +72,7 @@ def _card(at: Situation, day: date, planned: list[Event], starts: list[datetime]
             card_expires(due, starts),
             at.guild.guild_id,
             channel_id,
-            payload=payload_of(map(as_told, planned), day),
+            payload=payload_of(map(as_told, planned), day, zone=at.guild.zone),
         )
     ]
 

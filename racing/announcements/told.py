@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 from data.events import Event
 from data.instants import instant_or_none, ms_or_none
 from data.outbox import OutboxRow
-from racing.announcements.windows import NEW_REVISION
+from racing.announcements.windows import NEW_REVISION, day_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +63,22 @@ def tells_start(row: OutboxRow, event: Event) -> bool:
 def day_of(row: OutboxRow) -> date:
     """The day of a card, as its row carries it."""
     return date.fromisoformat(json.loads(row.payload)["day"])
+
+
+def standing(sent: Iterable[OutboxRow], events: Iterable[Event]) -> dict[str, date]:
+    """Event → the day of the posted card on which it stands.
+
+    It stands there while it is that day where the card was posted: in the zone that the server had then.  In
+    another one it may be the next day, and no second card is to tell of the same start.
+    """
+    known, found = {event.event_id: event for event in events}, dict[str, date]()
+    for card in sent:
+        zone = detail(card, "zone")
+        if card.kind == "card" and isinstance(zone, str):
+            for event_id in told_in(card).keys() & known.keys() - found.keys():
+                if day_in(zone, known[event_id]) == day_of(card):
+                    found[event_id] = day_of(card)
+    return found
 
 
 def detail(row: OutboxRow, name: str) -> str | int | None:

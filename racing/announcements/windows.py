@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -41,14 +41,17 @@ REMINDERS = {
 }
 
 
-def race_days(guild: Guild, events: Sequence[Event]) -> dict[date, list[Event]]:
+def race_days(
+    guild: Guild, events: Sequence[Event], standing: Mapping[str, date] | None = None
+) -> dict[date, list[Event]]:
     """The races and sprints that a server follows, by its own day, in the order of their starts.
 
-    A race without a published start stands on its day at the track, behind those with one.
+    A race without a published start stands on its day at the track, behind those with one; `standing` is on
+    whose day's card a race stands already, by event_id.
     """
     days: dict[date, list[Event]] = {}
     for event in events:
-        day = day_in(guild.zone, event)
+        day = (standing or {}).get(event.event_id) or day_in(guild.zone, event)
         if event.session in RACED and event.series in guild.series and day is not None:
             days.setdefault(day, []).append(event)
     for raced in days.values():
