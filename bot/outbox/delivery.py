@@ -13,13 +13,14 @@ from bot.clock import Clock
 from bot.outbox import requests
 from bot.outbox.away import Away
 from bot.outbox.doubt import Doubt
-from bot.outbox.pace import LONGEST_LEAD, Breaker, Pace
+from bot.outbox.pace import LONGEST_LEAD, Pace
 from bot.outbox.places import Access, access_of
-from bot.outbox.records import Records
+from bot.outbox.records import MAKING, Records
 from bot.outbox.requests import Target, within_time
 from bot.outbox.verdicts import Outcome, Verdict, judge
 from data.errors import StoreError
 from data.outbox import TOO_LATE, ClaimedRow, OutboxRow, count_edits, get_row
+from data.outbox.queue import LEASE
 from racing.announcements.composed import Composed, OutdatedRow, ServerEvent
 from racing.announcements.kinds import KINDS
 from racing.archive import Archive
@@ -34,11 +35,10 @@ AFTER_REFUSAL = timedelta(minutes=10)  # of our text, or of one row alone, until
 class Delivery:
     """Sends rows, one after the other or several at once; each ends in a state that the store holds."""
 
-    def __init__(
-        self, client: discord.Client, archive: Archive, clock: Clock, breaker: Breaker, door: Pace
-    ) -> None:
+    def __init__(self, client: discord.Client, archive: Archive, clock: Clock, door: Pace) -> None:
         self._client, self._archive, self._clock = client, archive, clock
-        self._breaker, self._door = breaker, door
+        self._door = door
+        self._asked: set[int] = set()  # of the rows under way: those that Discord was asked for
         self._records = Records(client, archive.db, clock)
         self._doubt = Doubt(client, archive, clock, self._records)
         self.heard = self._records.heard
@@ -55,7 +55,13 @@ class Delivery:
 
     async def settled(self, claimed: ClaimedRow) -> bool:
         """Whether it was decided by what is known of its place: nothing is asked, so no turn is needed."""
-        return await self._access(claimed) is None
+        try:
+            return await self._access(claimed) is None
+        except StoreError:
+            raise
+        except Exception as error:
+            await self._broke(claimed, error)
+            return True
 
     async def _access(self, claimed: ClaimedRow) -> Access | None:
         """What is known of its place; None where that has decided what becomes of it."""
@@ -71,9 +77,19 @@ class Delivery:
     async def send(self, claimed: ClaimedRow) -> Verdict | None:
         """Send it, unless something speaks against it; Discord's answer, None where it was not asked to.
 
-        Raises: data.errors.StoreError, and whatever is wrong in us but for the text; the row then stays
-        claimed, and is tried again with its nonce.
+        Raises: data.errors.StoreError; the row then stays claimed, and is tried again with its nonce.
         """
+        try:
+            return await self._send(claimed)
+        except StoreError:
+            raise
+        except Exception as error:
+            await self._broke(claimed, error)
+            return None
+        finally:
+            self._asked.discard(claimed.row.outbox_id)
+
+    async def _send(self, claimed: ClaimedRow) -> Verdict | None:
         access = await self._access(claimed)  # it may have changed while a turn was waited for
         if access is None:
             return None
@@ -140,6 +156,7 @@ class Delivery:
             await self.release(claimed, "its time was over before it could leave")
             return None
         began = loop.time()
+        self._asked.add(row.outbox_id)
         try:
             # discord.py repeats by itself, but nothing may arrive behind its window.
             left = (row.expires_at - self._clock.now()).total_seconds()
@@ -203,6 +220,21 @@ class Delivery:
             await self.release(claimed, why, AFTER_REFUSAL)
         else:
             await self._fail(claimed, why)
+
+    async def _broke(self, claimed: ClaimedRow, error: Exception) -> None:
+        """Something is wrong in us: tried again ever more rarely, and given up when its time is over.
+
+        One that may stand there is tried to the end, as a look into the channel may still settle it then.
+        """
+        row, why = claimed.row, f"a fault of our own: {type(error).__name__}: {error}"
+        log.error("%s failed", row.key, exc_info=error)
+        in_doubt = claimed.tried_before or (row.outbox_id in self._asked and row.action in MAKING)
+        left = row.expires_at - self._clock.now()
+        wait = min(LEASE * 2 ** min(row.attempts - 1, 10), AFTER_REFUSAL)
+        if wait < left or (in_doubt and left > timedelta(0)):
+            await self._records.retry(row, why, min(wait, left), nothing_sent=not in_doubt)
+        else:
+            await self._records.finish(row, "uncertain" if in_doubt else "failed", why)
 
 
 def _lead_of(row: OutboxRow) -> timedelta:

@@ -63,7 +63,7 @@ class Sender:
         self._on_step = on_step
         self._per_second = per_second
         self._pace, self._breaker = Pace(per_second), breaker or Breaker()
-        self._delivery = Delivery(client, archive, clock, self._breaker, Pace(DOOR * per_second))
+        self._delivery = Delivery(client, archive, clock, Pace(DOOR * per_second))
         self._woken = asyncio.Event()
         self._stopping = False
         self._tidied_at: datetime | None = None
@@ -181,7 +181,7 @@ class Sender:
         except StoreError as error:
             log.error("what became of %s could not be stored: %s", row.key, error)
         except Exception:
-            log.exception("what became of %s could not be recorded", row.key)
+            log.exception("what failed of %s could not be recorded", row.key)
         finally:
             del self._busy[row.outbox_id], self._channels[row.outbox_id]
             self.wake()
