@@ -12,6 +12,7 @@ from discord.ext import commands
 from cogs._checks import home_id
 from cogs._inputs import Interaction, answer, change, places_of
 from cogs._options import complete_series, read_series
+from cogs._posting import missing_to_post
 from racing.series import Series
 from racing.trivia.answering import Answers
 from racing.trivia.errors import AskedElsewhere, MayNotPost, ServersOnly
@@ -113,8 +114,7 @@ class Trivia(commands.Cog):
             raise ServersOnly
         threaded = isinstance(interaction.channel, discord.Thread)
         await check_place(self.archive.db, guild_id, places_of(interaction), self._known(guild_id))
-        may = interaction.app_permissions
-        if not may.view_channel or not (may.send_messages_in_threads if threaded else may.send_messages):
+        if missing_to_post(interaction.app_permissions, threaded=threaded):
             raise MayNotPost
         await self._think(interaction)
         place = (guild_id, channel_id, interaction.user.id)

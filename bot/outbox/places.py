@@ -6,9 +6,8 @@ from dataclasses import dataclass
 
 import discord
 
+from cogs._posting import missing_to_post
 from data.outbox import OutboxRow
-
-NEEDED = {"view_channel": "View Channel", "send_messages": "Send Messages"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +43,15 @@ def access_of(client: discord.Client, row: OutboxRow) -> Access:
 
 
 def access_in(guild: discord.Guild, channel_id: int) -> Access:
-    """What the bot may do in a channel; one that is not in the cache is asked for, not taken for deleted."""
+    """What the bot may do in a channel; one that is not in the cache is asked for, not taken for deleted.
+
+    So is a thread whose channel is not there: its permissions are those of the channel.
+    """
     channel = guild.get_channel_or_thread(channel_id)
-    if channel is None:
+    if channel is None or (isinstance(channel, discord.Thread) and channel.parent is None):
         return Access(known=True)
-    held = channel.permissions_for(guild.me)
-    missing = [f'"{words}" is missing there' for name, words in NEEDED.items() if not getattr(held, name)]
-    if isinstance(channel, discord.Thread) and not held.send_messages_in_threads:
-        missing.append('"Send Messages in Threads" is missing there')
+    held, threaded = channel.permissions_for(guild.me), isinstance(channel, discord.Thread)
+    missing = [f'"{name}" is missing there' for name in missing_to_post(held, threaded=threaded)]
     return Access(True, missing[0] if missing else None, held.read_message_history)
 
 

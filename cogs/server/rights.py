@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import discord
 
+from cogs._posting import missing_to_post
 from ui.setup.check import ChannelRights
 
-POSTING = {"view_channel": "View Channel", "send_messages": "Send Messages"}
 # Without these a post is poorer, or cannot be found again after a crash.
 BETTER = {
     "embed_links": "Embed Links",
@@ -19,7 +19,7 @@ def rights_in(guild: discord.Guild, channel_id: int) -> ChannelRights:
     """What is missing in a channel; all of it in one that is gone."""
     channel = guild.get_channel(channel_id)
     held = channel.permissions_for(guild.me) if channel else discord.Permissions.none()
-    missing = tuple(words for name, words in POSTING.items() if not getattr(held, name))
+    missing = missing_to_post(held, threaded=False)
     weak = tuple(words for name, words in BETTER.items() if not getattr(held, name))
     return ChannelRights(channel_id, missing, weak)
 
