@@ -124,7 +124,7 @@ PERSON_COLUMNS = (
         "outbox",
         "user_id",
         "private messages to you",
-        ("kind", "event_id", "due_at", "state", "created_at", "done_at"),
+        ("kind", "event_id", "action", "due_at", "state", "last_error", "created_at", "done_at"),
         ("DELETE FROM outbox WHERE user_id = ?1 AND state <> 'claimed'",),
         kept="It is being sent at this moment; erase again once it has arrived.",
     ),

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from data.db import Database, Transaction
 from data.events import Event, get_event
-from data.outbox import NewRow, OutboxRow, list_sent_to, set_wanted
+from data.outbox import NewRow, OutboxRow, get_row, list_sent_to, set_wanted
 from data.reminders import (
     PersonalReminder,
     add_reminder,
@@ -143,9 +143,15 @@ async def reminders_of(db: Database, user_id: int, now: datetime) -> list[Asked]
 async def _to_come(
     db: Database | Transaction, reminders: list[PersonalReminder], now: datetime
 ) -> list[Asked]:
-    """Those whose race has not started."""
+    """Those whose race has not started, and of which it is not decided yet what became of them."""
     asked = [await _asked(db, reminder) for reminder in reminders]
-    return [one for one in asked if not _is_over(one.event, now)]
+    return [one for one in asked if not _is_over(one.event, now) and not await _is_decided(db, one)]
+
+
+async def _is_decided(db: Database | Transaction, one: Asked) -> bool:
+    """Whether it was sent, or cannot be."""
+    row = await get_row(db, reminder_key(one.reminder, one.event.rev))
+    return row is not None and row.state not in ("planned", "claimed", "cancelled")
 
 
 def _is_over(event: Event, now: datetime) -> bool:

@@ -6,6 +6,8 @@ import discord
 
 from data.privacy import StoredRows
 from racing.me import AboutMe as Stored
+from racing.me import MissedReminder
+from ui.announcements.wording import race_name
 from ui.buttons import button
 from ui.buttons.me import AboutMe, EraseMe, EraseMeYes, ExportMe
 from ui.buttons.reminders import MyReminders
@@ -26,6 +28,7 @@ def me_page(stored: Stored) -> discord.ui.LayoutView:
         lines.append(
             "Nothing. I keep only what you ask me to keep: reminders, quotes you offer, mistakes you report."
         )
+    lines += [_missed(one) for one in stored.missed]
     for quote in stored.rejections:
         why = f": {safe(quote.reason)}" if quote.reason else "; no reason was given"
         lines.append(f"“{safe(clip(quote.wording.text, SHOWN))}” was not taken{why}")
@@ -41,22 +44,42 @@ def _kind(kind: StoredRows, to_come: int) -> str:
     number = len(kind.rows)
     if kind.table == "reminder":
         left = "" if to_come == number else f", {to_come or 'none'} still to come"
-        return f"{number:,} × {kind.what}{left}"
+        return f"{_what(kind)}: {number:,}{left}"
     if kind.table == "outbox":
         return _messages(kind)
-    return f"{number:,} × {kind.what}"
+    return f"{_what(kind)}: {number:,}"
+
+
+def _what(kind: StoredRows) -> str:
+    return kind.what[0].upper() + kind.what[1:]
 
 
 def _messages(kind: StoredRows) -> str:
     """A race that moves leaves a message behind that is never sent: it is not counted with the others."""
     states = [row.values["state"] for row in kind.rows]
-    off, missed = states.count("cancelled"), states.count("expired") + states.count("failed")
-    told = [f"{len(states) - off - missed:,} × {kind.what}, sent or waiting"]
+    off, unsure = states.count("cancelled"), states.count("uncertain")
+    missed = states.count("expired") + states.count("failed")
+    told = [f"{_what(kind)}, sent or waiting: {len(states) - off - missed - unsure:,}"]
     if off:
-        told.append(f"{off:,} called off or replaced before")
+        told.append(f"called off or replaced before: {off:,}")
     if missed:
-        told.append(f"{missed:,} that did not reach you")
+        told.append(f"not sent: {missed:,}")
+    if unsure:
+        told.append(f"not known whether they arrived: {unsure:,}")
     return "; ".join(told)
+
+
+def _missed(one: MissedReminder) -> str:
+    """The reason in the outbox's words, as moderators read it under What was posted."""
+    name, why = f"**{race_name(one.event)}**", safe(one.why)
+    if one.state == "uncertain":
+        return f"{name}: it is not known whether the reminder reached you: {why}"
+    if one.state == "expired":
+        return f"{name}: the reminder was not sent: its time was over"
+    if one.in_channel:
+        where = f"Your direct messages are closed; where you asked for it: {why}"
+        return f"{name}: the reminder was not sent. {where}"
+    return f"{name}: the reminder was not sent: {why}"
 
 
 def export_note() -> discord.ui.LayoutView:

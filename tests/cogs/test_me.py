@@ -16,7 +16,7 @@ async def test_what_is_stored_is_shown_exported_and_erased(fan: Fan, bot: Racing
     await fan.submit(form, text="Words “of” mine", speaker="Somebody")
     await fan.in_("@bot").slash("/quote")
     page = await fan.slash("/me")
-    assert "1 × quotes you offered" in page.text
+    assert "Quotes you offered: 1" in page.text
     file = await fan.click(page, "Export")
     assert file.ephemeral
     export = json.loads(file.files["pit-board-about-me.json"])
@@ -27,7 +27,7 @@ async def test_what_is_stored_is_shown_exported_and_erased(fan: Fan, bot: Racing
     assert len(kinds["quotes shown to you in private"]) == 1
     asked = await fan.click(page, "Erase")
     assert "cannot be undone" in asked.text
-    assert "1 × quotes you offered" in (await fan.click(asked, "Back")).text
+    assert "Quotes you offered: 1" in (await fan.click(asked, "Back")).text
     asked = await fan.click(page, "Erase")
     assert (await fan.click(asked, "Erase everything")).text == "Erased."
     assert "Nothing." in (await fan.slash("/me")).text
