@@ -238,6 +238,5 @@ class Delivery:
 
 
 def _lead_of(row: OutboxRow) -> timedelta:
-    """By how much a row may be early: what says that a race starts is the one kind that never is."""
-    kind = KINDS[row.kind]
-    return timedelta(0) if kind.newest_only and not kind.early else LONGEST_LEAD
+    """By how much a row may be early."""
+    return timedelta(0) if KINDS[row.kind].never_early else LONGEST_LEAD

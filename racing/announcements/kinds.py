@@ -38,22 +38,24 @@ Compose = Callable[[Archive, OutboxRow, datetime], Awaitable[Composed]]
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """`may_ping`: its text may notify a role or a person; `early`: with many servers it goes out before due.
+    """`early`: with many servers it goes out before due.
 
     `newest_only`: of several kinds of an event that are due at once, only the newest is posted.
+    `never_early`: its text says that something happens now, so not even a clock that was turned back since
+    it was claimed lets it out before due.
     """
 
     compose: Compose
-    may_ping: bool = False
     early: bool = False
     newest_only: bool = False
+    never_early: bool = False
 
 
 KINDS: dict[str, Kind] = {
     "card": Kind(compose_card),
     "card_edit": Kind(compose_card),
     **{
-        name: Kind(compose_reminder, may_ping=name == "reminder", early=window.early, newest_only=True)
+        name: Kind(compose_reminder, early=window.early, newest_only=True, never_early=not window.early)
         for name, window in REMINDERS.items()
     },
     "moved": Kind(compose_notice),
@@ -70,7 +72,7 @@ KINDS: dict[str, Kind] = {
     QUESTION_POST: Kind(compose_trivia),
     CLOSE: Kind(compose_trivia_close),
     TABLE: Kind(compose_table),
-    PERSONAL: Kind(compose_personal, may_ping=True),
+    PERSONAL: Kind(compose_personal),
     QUESTION: Kind(compose_question),
     REJECTION: Kind(compose_rejection),
 }

@@ -150,18 +150,6 @@ async def test_a_request_that_hangs_is_cut_off_at_the_end_of_its_window(garage: 
     assert (row.state, garage.tries) == ("expired", 1)
 
 
-async def test_nothing_is_sent_before_its_time(garage: Garage) -> None:
-    """As when the clock is turned back after the row was claimed."""
-    now = garage.world.clock.now()
-    later, end = to_ms(now + timedelta(hours=1)), to_ms(now + timedelta(hours=2))
-    plan_before(garage, key="too early", due_at=later, expires_at=end - 1)
-    plan_before(garage, expires_at=end)
-    async with running(garage):
-        await garage.until_posted(1)
-    states = {row.key: (row.state, row.attempts) for row in garage.rows()}
-    assert states == {"too early": ("planned", 1), "by-hand": ("sent", 1)}
-
-
 async def test_case_17_an_outage_of_the_server_blocks_and_deletes_nothing(garage: Garage) -> None:
     garage.subscribe("reminder")
     garage.world.clock.move_to(START - timedelta(minutes=61))

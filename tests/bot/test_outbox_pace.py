@@ -6,6 +6,11 @@ import asyncio
 from datetime import UTC, datetime, timedelta
 
 from bot.outbox.pace import LONGEST_LEAD, Lead, Pace
+from data.instants import to_ms
+from tests.bot.outbox_kit import SONOMA, garage, nothing_in_flight, plan_before, running, world
+from tests.faults.kit import Garage
+
+__all__ = ["garage", "world"]  # fixtures
 
 NOW = datetime(2026, 6, 28, 18, 25, tzinfo=UTC)
 
@@ -75,3 +80,27 @@ def test_the_lead_has_an_end_and_forgets_a_clock_that_was_turned_back() -> None:
     assert lead.until(NOW + timedelta(seconds=1), 0) == NOW + LONGEST_LEAD
     assert lead.until(NOW + 2 * LONGEST_LEAD, 0) == NOW + 2 * LONGEST_LEAD
     assert lead.until(NOW, 0) == NOW
+
+
+async def test_nothing_is_sent_before_its_time(garage: Garage) -> None:
+    """As when the clock is turned back after the row was claimed."""
+    now = garage.world.clock.now()
+    later, end = to_ms(now + timedelta(hours=1)), to_ms(now + timedelta(hours=2))
+    plan_before(garage, key="too early", due_at=later, expires_at=end - 1)
+    plan_before(garage, expires_at=end)
+    async with running(garage):
+        await garage.until_posted(1)
+    states = {row.key: (row.state, row.attempts) for row in garage.rows()}
+    assert states == {"too early": ("planned", 1), "by-hand": ("sent", 1)}
+
+
+async def test_what_says_that_a_race_starts_is_not_even_a_minute_early(garage: Garage) -> None:
+    """Anything else may be, as it may be with many servers."""
+    due = to_ms(garage.world.clock.now() + timedelta(minutes=1))
+    plan_before(garage, key="start", kind="reminder_start", event_id=SONOMA, rev=0, due_at=due)
+    plan_before(garage, due_at=due)
+    async with running(garage) as bot:
+        await garage.until_posted(1)
+        await nothing_in_flight(bot, garage)
+    states = {row.key: (row.state, row.why) for row in garage.rows()}
+    assert states == {"start": ("planned", "too early"), "by-hand": ("sent", None)}
