@@ -38,8 +38,8 @@ async def set_wanted(tx: Transaction, rows: Sequence[NewRow], now: datetime) -> 
             f"channel_id = {_OPEN.format('channel_id')}, payload = {_OPEN.format('payload')}, "
             f"rev = {_OPEN.format('rev')}, target_key = {_OPEN.format('target_key')}, "
             "due_at = excluded.due_at, expires_at = excluded.expires_at, "
-            # Whoever was asked to wait waits on.
-            "next_try_at = IIF(outbox.nonce IS NULL, excluded.due_at, "
+            # Whoever was asked to wait waits on; what has expired was put off by a clock that was ahead.
+            "next_try_at = IIF(outbox.nonce IS NULL OR outbox.state <> 'planned', excluded.due_at, "
             "MAX(outbox.next_try_at, excluded.due_at)), "
             "nonce = IIF(outbox.first_try_at IS NULL, NULL, outbox.nonce), "
             "state = 'planned', done_at = NULL, last_error = NULL "
