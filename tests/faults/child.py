@@ -8,6 +8,7 @@ Seeding and cogs, which send nothing, are left out; store, planner, sender and d
 from __future__ import annotations
 
 import asyncio
+import gc
 import io
 import json
 import logging
@@ -57,6 +58,7 @@ async def live(config: dict[str, Any]) -> None:
 
 def main() -> None:
     """Fork a child for every line."""
+    gc.freeze()  # no child looks through what was imported before it
     # Unbuffered: what a child inherits must not hold a line of another.
     lines = io.FileIO(sys.stdin.fileno(), closefd=False)
     for line in lines:
