@@ -23,4 +23,4 @@ def test_whatever_happens_each_announcement_is_made_once_or_not_at_all(seed: int
 
 @pytest.mark.parametrize("name", PLANTED)
 def test_a_planted_fault_is_found(name: str) -> None:
-    assert find(name, seed=7) is not None
+    assert find(name, seed=12) is not None

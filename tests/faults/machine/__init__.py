@@ -13,7 +13,7 @@ told     whether whoever was told of an old start hears of the new one
 passing  time passes, and in the end all is well
 rules    what may happen, all in all
 running  so many steps, from one seed
-planted  six faults of the kind that the machine must find
+planted  eight faults of the kind that the machine must find
 
 Everything of our own is real, as are discord.py with its repeats and the SQLite file.  Left out are sockets
 and threads, so a run depends on nothing but what Hypothesis draws, and an hour passes in a millisecond.

@@ -1,6 +1,6 @@
 """python -m tests.faults.machine [STEPS] [SEED]: many orders of everything that may happen to announcements.
 
-100,000 steps by default (about eight minutes), then the six planted faults, each to be found in ten seconds.
+100,000 steps by default (about eight minutes), then eight planted faults, each to be found in ten seconds.
 """
 
 from __future__ import annotations

@@ -1,4 +1,6 @@
-"""Once all is calm: what is wanted waits or was sent, and servers' own events are those in force."""
+"""Once all is calm: what is wanted waits or was sent, and servers' own events are those in force.
+
+And no channel in which the bot may post is blocked."""
 
 from __future__ import annotations
 
@@ -60,6 +62,13 @@ def given_up(
         ):
             wrong.append(f"{row.key} is wanted until {one.expires_at}, and it is {row.state}: {row.why}")
     return wrong
+
+
+def still_blocked(weekend: Weekend, records: Records) -> Iterator[str]:
+    """Channels that are there and can be posted in, and are blocked all the same."""
+    for channel_id, why in records.blocked().items():
+        if channel_id in weekend.world.channels:
+            yield f"{weekend.world.channels[channel_id].name} is blocked: {why}"
 
 
 def misled(weekend: Weekend, records: Records) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Six faults of the kind that the machine must find, each a small wrong variant of our own code."""
+"""Eight faults of the kind that the machine must find, each a small wrong variant of our own code."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from typing import Any
 
 import discord
 
-from bot.outbox import requests, sender
+from bot.outbox import records, repairs, requests, sender
 from bot.outbox.delivery import Delivery
 from bot.outbox.doubt import Doubt
 from bot.outbox.requests import Target
 from data.db import Transaction
-from data.outbox import ClaimedRow, NewRow, OutboxRow, set_wanted
+from data.outbox import ClaimedRow, NewRow, OutboxRow, retry_row, set_wanted
 from racing.announcements import plan
 from racing.announcements.composed import Composed, ServerEvent
 from tests.faults.machine.passing import Complaint
@@ -62,6 +62,16 @@ async def _move_what_was_tried(tx: Transaction, rows: Sequence[NewRow], now: dat
     return await set_wanted(tx, rows, now)
 
 
+async def _retry_hours_late(
+    tx: Transaction, outbox_id: int, next_try_at: datetime, why: str, *, nothing_sent: bool
+) -> None:
+    await retry_row(tx, outbox_id, next_try_at + timedelta(hours=6), why, nothing_sent=nothing_sent)
+
+
+async def _unblock_nothing(tx: Transaction, guild_id: int, channel_id: int) -> int:
+    return 0
+
+
 # What is replaced by what.
 PLANTED: dict[str, list[tuple[Any, str, Callable[..., Any]]]] = {
     "no nonce": [(requests, "post", _post_without_nonce)],
@@ -70,6 +80,8 @@ PLANTED: dict[str, list[tuple[Any, str, Callable[..., Any]]]] = {
     "a new channel has a new nonce": [(plan, "set_wanted", _move_what_was_tried)],
     "a server event that is repeated": [(requests, "create_event", _create_again_and_again)],
     "an edit that cannot be repeated": [(requests, "edit", _post_a_correction)],
+    "every retry six hours late": [(records, "retry_row", _retry_hours_late)],
+    "a block that no event lifts": [(repairs, "unblock_channel", _unblock_nothing)],
 }
 BUDGET = 5_000  # steps within which each is found
 

@@ -117,6 +117,13 @@ class Records:
         ).fetchone()
         return int(rev)
 
+    def blocked(self) -> dict[int, str]:
+        """By channel: why nothing is posted there."""
+        found = self._reading.execute(
+            "SELECT channel_id, blocked_reason FROM subscription WHERE blocked_at IS NOT NULL"
+        )
+        return dict(found.fetchall())
+
     def listing_guilds(self) -> set[int]:
         """The servers that want races among their own events."""
         return {

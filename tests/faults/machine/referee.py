@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
+from data.instants import to_ms
 from racing.announcements.windows import REMINDERS
 from racing.reminders import KIND as PERSONAL
 from sandbox.world.messages import walk
@@ -18,14 +19,18 @@ from tests.faults.machine.weekend import LONGEST, Weekend
 from tests.faults.season import LEAD
 
 MARK = re.compile(r"post-source:(\d+)")
+ENOUGH = timedelta(seconds=8)  # for what is due: a look back, a post, one more 5 s after a refusal
+LEFT = (
+    "state IN ('planned', 'claimed') "
+    "OR state = 'expired' AND last_error = 'too late' AND done_at BETWEEN ? AND ?"
+)
 FINAL = ("sent", "expired", "cancelled", "failed", "uncertain")
 
 
 class Referee:
     """Looks at each message when it is created, and at everything after each step.
 
-    `complaints` are what was wrong with messages.  `calm`: spans of the bot's time in which nothing stood in
-    the way.
+    `complaints` are what was wrong with messages, and what calm weather has left undone.
     """
 
     def __init__(self, weekend: Weekend) -> None:
@@ -33,7 +38,6 @@ class Referee:
         self.records = Records(weekend.store)
         self.complaints: list[str] = []
         self._leaving: dict[tuple[int, int, str], tuple[tuple[datetime, datetime], list[str]]] = {}
-        self.calm: list[tuple[datetime, datetime]] = []
         self._standing: dict[int, list[Message]] = {}
         self._keys: set[str] = set()
         weekend.world.subscribe(self._meet)
@@ -150,15 +154,15 @@ class Referee:
         """The rows (outbox_id) for which a message was asked of Discord."""
         return {outbox_id for outbox_id, _, _ in self._leaving}
 
-    def missed(self) -> list[str]:
-        """Never tried and too late, although there was a calm span in its window."""
-        wrong = []
-        for row in self.records.rows("state = 'expired' AND attempts = 0 AND last_error = 'too late'"):
-            begin = max(row.due_at, row.created_at)
-            for first, last in self.calm:
-                if min(last, row.expires_at) - max(first, begin) >= timedelta(seconds=4):
-                    wrong.append(f"{row.key} was missed from {first} to {last}")
-        return wrong
+    def look_for_left(self, first: datetime, last: datetime) -> None:
+        """Nothing stood in the way in this span of the bot's time, nor long before: what is due is decided.
+
+        However often it was tried before.  What became too late in the span was not due for long in it.
+        """
+        for row in self.records.rows(LEFT, to_ms(first), to_ms(last)):
+            end = last if row.state in ("planned", "claimed") else min(last, row.expires_at)
+            if end - max(first, row.due_at, row.created_at) >= ENOUGH:
+                self.complaints.append(f"{row.key} is left from {first} to {last}: {row.state}, {row.why}")
 
 
 def _texts(components: Iterable[dict[str, Any]]) -> str:

@@ -56,12 +56,12 @@ class Machine(Passing):
     @rule(server=servers, name=channels, bits=st.sampled_from(TAKEN), heard=st.booleans())
     def take_permission(self, server: int, name: str, bits: Permission, heard: bool) -> None:
         """The bot may do less in a channel, and hears of it now or later."""
-        self._overwrite(server, name, lambda denied: denied | bits, heard)
+        self._overwrite(self._place(server, name)[1], lambda denied: denied | bits, heard)
 
     @rule(server=servers, name=channels, heard=st.booleans())
     def give_permission(self, server: int, name: str, heard: bool) -> None:
         """It may do everything there again."""
-        self._overwrite(server, name, lambda _: 0, heard)
+        self._overwrite(self._place(server, name)[1], lambda _: 0, heard)
 
     @rule(server=servers, name=channels, heard=st.booleans())
     def delete_channel(self, server: int, name: str, heard: bool) -> None:
@@ -105,6 +105,20 @@ class Machine(Passing):
         """What is due next fails."""
         self.trouble([name])
         self.until_next(0.0, seconds)
+
+    @rule(bits=st.sampled_from(TAKEN), heard=st.booleans())
+    def forbid_at_next(self, bits: Permission, heard: bool) -> None:
+        """The bot may do less where the next post is due."""
+        now, posts = (
+            self.weekend.clock.now(),
+            self.referee.records.rows("state = 'planned' AND action = 'post'"),
+        )
+        following = min((row for row in posts if row.due_at > now), key=lambda row: row.due_at, default=None)
+        if following is not None:
+            channel = self.weekend.world.channels.get(following.channel_id)
+            self._overwrite(channel, lambda denied: denied | bits, heard)
+            self.weekend.skip((following.due_at - now).total_seconds())
+            self._live(4)
 
     # What people change.
 
@@ -174,8 +188,7 @@ class Machine(Passing):
         guild = self.weekend.guilds[server]
         return guild, next((one for one in guild.channels.values() if one.name == name), None)
 
-    def _overwrite(self, server: int, name: str, change: Callable[[int], int], heard: bool) -> None:
-        _, channel = self._place(server, name)
+    def _overwrite(self, channel: Channel | None, change: Callable[[int], int], heard: bool) -> None:
         if channel is None:
             return
         self.disturb()

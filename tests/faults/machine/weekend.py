@@ -70,7 +70,7 @@ async def make_template(folder: Path) -> Template:
 
 
 class Weekend:
-    """One example.  `troubles` befall the next requests.
+    """One example.  `troubles` befall the next requests; `befallen`: one did since that was last set back.
 
     `life` is the process of the moment; `now` by the bot's clock, which may be wrong: `clock`.  `deleted`: of
     which races (guild_id, event_id) a moderator has deleted the server's own event.
@@ -86,6 +86,7 @@ class Weekend:
         self.clock = LoopClock(self.loop, OPENS)
         self.model = Model(dict(STARTS), {one: (at, "planned") for one, at in STARTS.items()})
         self.troubles: deque[str] = deque()
+        self.befallen = False
         self.away = 0.0
         self.kills = 0
         self.deleted: set[tuple[int, str]] = set()
@@ -97,7 +98,11 @@ class Weekend:
     def _begin(self) -> None:
         self.life = Life(self.world, self.store, self.clock, self.troubles)
         self.life.wire.on_ask = lambda body: self.on_ask(body)
+        self.life.wire.on_trouble = self._befall
         self.loop.run_until_complete(self.life.begin(self._archive))
+
+    def _befall(self) -> None:
+        self.befallen = True
 
     def run(self, work: Coroutine[Any, Any, Any]) -> bool:
         """Let the process do something; False when it died of it (and another lives)."""
@@ -145,6 +150,15 @@ class Weekend:
         if self.life.sender._busy:
             self.live(LONGEST)
         self.loop.jump(seconds)
+
+    def set_right(self) -> None:
+        """Both servers can be reached, and the bot may do everything in their channels; Discord tells so."""
+        for guild in self.guilds:
+            if not guild.available:
+                self.world.set_available(guild, True)
+            for channel in guild.channels.values():
+                if any(channel.overwrites.get(self.world.bot.id, ())):
+                    self.world.overwrite(channel, self.world.bot.id, deny=0)
 
     def close(self) -> None:
         """End everything."""

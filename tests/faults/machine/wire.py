@@ -68,6 +68,7 @@ class Wire:
         self._troubles = troubles
         self.met: Counter[str] = Counter()
         self.on_ask: Callable[[dict[str, Any]], None] = lambda _: None  # told of each message asked for
+        self.on_trouble: Callable[[], None] = lambda: None  # told when one befalls a request
 
     def request(self, method: str, url: str, **how: Any) -> Exchange:
         """One request, to be entered for its answer."""
@@ -84,6 +85,8 @@ class Wire:
         await self._power.point()
         trouble = self._troubles.popleft() if self._troubles and TROUBLED.match(path) else None
         carried_out, effect = TROUBLES[trouble] if trouble else (True, "answered")
+        if trouble:
+            self.on_trouble()
         self.met[trouble or method] += 1
         answer = Answer(500, {"message": "500", "code": 0})
         if carried_out:
