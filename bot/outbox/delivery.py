@@ -21,7 +21,7 @@ from bot.outbox.verdicts import Outcome, Verdict, judge
 from data.errors import StoreError
 from data.outbox import TOO_LATE, ClaimedRow, OutboxRow, count_edits, get_row
 from data.outbox.queue import LEASE
-from racing.announcements.composed import Composed, OutdatedRow, ServerEvent
+from racing.announcements.composed import Composed, OutdatedRow
 from racing.announcements.kinds import KINDS
 from racing.archive import Archive
 
@@ -103,6 +103,10 @@ class Delivery:
             # The clock was turned back since it was claimed.
             await self.release(claimed, "too early", row.due_at - now)
             return None
+        # Before its text is made: while a conversation is opened, and that is repeated, a race may move.
+        refused = await self._open(claimed) if row.action == "dm" else None
+        if refused is not None:
+            return refused
         target = await self._target(row, access.history)
         try:
             composed = await self._compose(row, now, target)
@@ -117,6 +121,20 @@ class Delivery:
         if row.action in ("edit", "event_edit", "event_delete") and not await self._may_change(row, target):
             return None
         return await self._request(claimed, composed, target)
+
+    async def _open(self, claimed: ClaimedRow) -> Verdict | None:
+        """Open the conversation with its person, in which nothing is said yet; None once it is open."""
+        row = claimed.row
+        await self._door.turn()
+        try:
+            await within_time(self._client, requests.place_of(self._client, row))
+        except Exception as error:
+            verdict = judge(error)
+            if verdict.outcome is Outcome.AMBIGUOUS:
+                verdict = replace(verdict, outcome=Outcome.DEFINITE)
+            await self._judged(claimed, verdict, asyncio.get_running_loop().time())
+            return verdict
+        return None
 
     async def _compose(self, row: OutboxRow, now: datetime, target: Target | None) -> Composed:
         if row.action == "event_delete":
@@ -151,7 +169,7 @@ class Delivery:
     ) -> Verdict | None:
         row, loop = claimed.row, asyncio.get_running_loop()
         # Turns are taken before a text is made; texts that were held up together do not leave together.
-        await self._door.turn(2 if row.action == "dm" else 1)
+        await self._door.turn()
         if row.expires_at <= self._clock.now():
             await self.release(claimed, "its time was over before it could leave")
             return None
@@ -160,7 +178,7 @@ class Delivery:
         try:
             # discord.py repeats by itself, but nothing may arrive behind its window.
             left = (row.expires_at - self._clock.now()).total_seconds()
-            made_id = await within_time(self._client, self._ask(row, composed, target), left)
+            made_id = await within_time(self._client, requests.ask(self._client, row, composed, target), left)
         except Exception as error:
             verdict = judge(error)
             # The error is that of the last repeat; the first may have created what the last was refused.
@@ -176,20 +194,6 @@ class Delivery:
         else:
             await self._records.sent(row, made_id, composed.told)
         return Verdict(Outcome.TAKEN, "")
-
-    async def _ask(self, row: OutboxRow, composed: Composed, target: Target | None) -> int | None:
-        said, changed_id = composed.said, target.message_id if target else 0
-        if row.action in ("post", "dm"):
-            return await requests.post(self._client, row, composed, target)
-        if row.action == "edit" and target is not None:
-            await requests.edit(self._client, row, composed, target)
-        elif row.action == "event_delete":
-            await requests.delete_event(self._client, row, changed_id)
-        elif isinstance(said, ServerEvent):
-            if row.action == "event_create":
-                return await requests.create_event(self._client, row, said)
-            await requests.edit_event(self._client, row, said, changed_id)
-        return changed_id
 
     async def _judged(self, claimed: ClaimedRow, verdict: Verdict, began: float) -> None:
         row, outcome = claimed.row, verdict.outcome

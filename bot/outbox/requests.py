@@ -61,6 +61,27 @@ def drawn(composed: Composed, outbox_id: int) -> Composed:
     return replace(composed, said=view)
 
 
+async def ask(
+    client: discord.Client, row: OutboxRow, composed: Composed, target: Target | None
+) -> int | None:
+    """Do what the row's action says; the id of what was made or changed.
+
+    Raises: whatever the request raises.
+    """
+    said, changed_id = composed.said, target.message_id if target else 0
+    if row.action in ("post", "dm"):
+        return await post(client, row, composed, target)
+    if row.action == "edit" and target is not None:
+        await edit(client, row, composed, target)
+    elif row.action == "event_delete":
+        await delete_event(client, row, changed_id)
+    elif isinstance(said, ServerEvent):
+        if row.action == "event_create":
+            return await create_event(client, row, said)
+        await edit_event(client, row, said, changed_id)
+    return changed_id
+
+
 async def post(client: discord.Client, row: OutboxRow, composed: Composed, answered: Target | None) -> int:
     """Create the row's message, which is drawn; its id.  A repeated nonce gives the first message's."""
     view = _view_of(composed)

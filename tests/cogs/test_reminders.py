@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -62,6 +63,26 @@ async def test_a_clock_that_was_wrong_for_a_while_costs_nobody_a_reminder(bot: R
 
         await until(found)
     assert [due.timestamp() for _, due in await waiting(bot.archive.db, None, "personal")] == [START - 3600]
+
+
+async def test_a_race_that_moves_while_a_conversation_is_opened_is_told_at_its_new_time(
+    bot: RacingBot, fan: Fan
+) -> None:
+    """The old time is not said any more, and the reminder of the new one waits."""
+    await fan.click(await fan.slash("/next", series="cup"), "Remind me")
+    opening = fan.server.faults.plan("POST", r"/users/@me/channels$", hang=True)
+    fan.world.clock.move_to(datetime.fromtimestamp(START, UTC) - timedelta(minutes=59))
+    async with asyncio.timeout(10):
+        await opening.seen.wait()
+    await fan.as_("Morgan").slash("/race-move", event=SONOMA, start="+1d")
+    opening.release()
+
+    async def decided() -> bool:
+        rows = await bot.archive.db.fetch_all("SELECT state, last_error FROM outbox WHERE kind = 'personal'")
+        return sorted(rows) == [("cancelled", "the race has changed since"), ("planned", None)]
+
+    await until(decided)
+    assert [one for one in fan.server.requests if one.path.endswith("/messages")] == []
 
 
 async def test_me_counts_what_is_sent_or_waiting_and_what_is_still_to_come(fan: Fan) -> None:
