@@ -167,6 +167,13 @@ def standing(season: Season, wave: Wave) -> tuple[int, int]:
     return int(decided), season.size - int(decided) - int(later)
 
 
+def planned(season: Season, wave: Wave) -> int:
+    """How many rows a wave has so far."""
+    with closing(sqlite3.connect(season.store)) as connection:
+        count = "SELECT COUNT(*) FROM outbox WHERE kind = ? AND due_at = ?"
+        return int(connection.execute(count, (wave.kind, to_ms(wave.due_at))).fetchone()[0])
+
+
 def under_way(store: Path) -> int:
     """How many rows are claimed."""
     with closing(sqlite3.connect(store)) as connection:

@@ -16,7 +16,7 @@ from typing import Any
 from bot.outbox.requests import NONCE_HOLDS
 from sandbox.child import ROOT
 from sandbox.server import LoopbackDiscord
-from tests.faults.season import Season, Wave, standing, under_way
+from tests.faults.season import Season, Wave, planned, standing, under_way
 from tests.faults.verdict import Verdict, compare
 from tests.faults.weather import Weather
 
@@ -110,7 +110,8 @@ class Storm:
                 return
             idle = 0 if arrived else idle + 1
             assert idle < STUCK, f"{size - decided} rows of {wave} are not decided"
-            if missing and arrived:
+            # What is not planned yet would never be: its window is over then.
+            if missing and arrived and planned(self._season, wave) == size:
                 missing = False
                 clock.move_to(wave.expires_at + timedelta(seconds=1))
             elif not ready and clock.now() >= wave.due_at:
