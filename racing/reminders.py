@@ -73,7 +73,7 @@ async def remind(
 ) -> Asked:
     """Remind of an event, by default an hour before; a later start than that leaves a shorter lead.
 
-    A reminder that exists already is kept, unless another lead is asked for.
+    A reminder that is to come already is kept, unless another lead is asked for.
     Raises: NoSuchEvent, NothingToRemind, TooManyReminders.
     """
     async with db.transaction() as tx:
@@ -86,7 +86,9 @@ async def remind(
         if event is None:
             raise NoSuchEvent(event_id)
         if present is not None and lead_minutes is None:
-            return await _asked(tx, present)
+            asked = await _asked(tx, present)
+            if not await _is_decided(tx, asked):
+                return asked
         lead = _lead(event, lead_minutes if lead_minutes in LEADS else DEFAULT_LEAD, now)
         if present is None and len(await _to_come(tx, mine, now)) >= MOST:
             raise TooManyReminders(MOST)

@@ -85,6 +85,23 @@ async def test_a_race_that_moves_while_a_conversation_is_opened_is_told_at_its_n
     assert [one for one in fan.server.requests if one.path.endswith("/messages")] == []
 
 
+async def test_whoever_was_reminded_already_is_reminded_once_more_if_they_ask(
+    bot: RacingBot, fan: Fan
+) -> None:
+    card = await fan.slash("/next", series="cup")
+    await fan.click(card, "Remind me")
+    fan.world.clock.move_to(datetime.fromtimestamp(START, UTC) - timedelta(minutes=50))
+
+    async def reminded() -> bool:
+        rows = await bot.archive.db.fetch_all("SELECT state FROM outbox WHERE kind = 'personal'")
+        return rows == [("sent",)]
+
+    await until(reminded)
+    again = await fan.click(card, "Remind me")
+    assert f"30 minutes before the start: <t:{START - 1800}:F>" in again.first_line
+    assert [due.timestamp() for _, due in await waiting(bot.archive.db, None, "personal")] == [START - 1800]
+
+
 async def test_me_counts_what_is_sent_or_waiting_and_what_is_still_to_come(fan: Fan) -> None:
     await fan.click(await fan.slash("/next", series="cup"), "Remind me")
     for shift in ("+2h", "+1h", "-2h"):
@@ -95,55 +112,6 @@ async def test_me_counts_what_is_sent_or_waiting_and_what_is_still_to_come(fan: 
     fan.world.clock.move_to(datetime.fromtimestamp(START, UTC) + timedelta(hours=5))
     lines = (await fan.slash("/me")).text.splitlines()
     assert "Reminders you asked for: 1, none still to come" in lines
-
-
-async def test_me_tells_why_a_reminder_did_not_arrive_and_lists_it_no_more(bot: RacingBot, fan: Fan) -> None:
-    """Direct messages are closed, and nothing can be said where it was asked for any more."""
-    await fan.click(await fan.slash("/next", series="cup"), "Remind me")
-    page = await fan.click(await fan.slash("/me"), "My reminders")
-    assert page.first_line == "**1 reminder**"
-    closed, gone = {"message": "Cannot send", "code": 50007}, {"message": "Unknown Channel", "code": 10003}
-    fan.server.faults.plan("POST", r"/users/@me/channels$", status=403, body=closed)
-    fan.server.faults.plan("POST", r"/channels/\d+/messages$", times=9, status=404, body=gone)
-    fan.world.clock.move_to(datetime.fromtimestamp(START, UTC) - timedelta(minutes=59))
-
-    async def failed() -> bool:
-        rows = await bot.archive.db.fetch_all("SELECT state FROM outbox WHERE kind = 'personal'")
-        return rows == [("failed",)]
-
-    await until(failed)
-    lines = (await fan.slash("/me")).text.splitlines()
-    assert "Reminders you asked for: 1, none still to come" in lines
-    assert "Private messages to you, sent or waiting: 0; not sent: 1" in lines
-    assert (
-        "**Toyota / Save Mart 350**: the reminder was not sent. "
-        "Your direct messages are closed; where you asked for it: The channel is gone"
-    ) in lines
-    page = await fan.click(await fan.slash("/me"), "My reminders")
-    assert "Toyota" not in page.text
-
-
-@pytest.mark.parametrize(
-    ("state", "counted", "told"),
-    [
-        ("expired", "not sent: 1", "the reminder was not sent: its time was over"),
-        ("failed", "not sent: 1", "the reminder was not sent: it broke"),
-        (
-            "uncertain",
-            "not known whether they arrived: 1",
-            "it is not known whether the reminder reached you: it broke",
-        ),
-    ],
-)
-async def test_me_tells_what_became_of_a_reminder(
-    bot: RacingBot, fan: Fan, state: str, counted: str, told: str
-) -> None:
-    await fan.click(await fan.slash("/next", series="cup"), "Remind me")
-    async with bot.archive.db.transaction() as tx:
-        await tx.execute("UPDATE outbox SET state = ?, last_error = 'it broke'", (state,))
-    lines = (await fan.slash("/me")).text.splitlines()
-    assert f"Private messages to you, sent or waiting: 0; {counted}" in lines
-    assert f"**Toyota / Save Mart 350**: {told}" in lines
 
 
 async def test_it_moves_with_the_race_where_it_was_asked(bot: RacingBot, fan: Fan) -> None:
