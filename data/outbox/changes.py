@@ -106,8 +106,8 @@ async def cancel_unwanted(
     gone = [outbox_id for outbox_id, key in rows if key not in wanted]
     for outbox_id in gone:
         await tx.execute(
-            "UPDATE outbox SET state = 'cancelled', last_error = 'no longer wanted', done_at = ? "
-            "WHERE outbox_id = ?",
+            "UPDATE outbox SET state = 'cancelled', last_error = 'a race or a setting has changed', "
+            "done_at = ? WHERE outbox_id = ?",
             (to_ms(now), outbox_id),
         )
     return len(gone)

@@ -28,7 +28,7 @@ async def test_whatever_waits_in_an_open_window_is_called_off(db: Database) -> N
         assert await cancel_unwanted(tx, 1, ("reminder",), {"kept"}, NOW) == 2
     found = await db.fetch_all("SELECT key, state FROM outbox WHERE state <> 'planned' ORDER BY key")
     assert found == [("far", "cancelled"), ("overdue", "cancelled"), ("tried", "claimed")]
-    assert (await row(db, "far")).last_error == "no longer wanted"
+    assert (await row(db, "far")).last_error == "a race or a setting has changed"
 
 
 async def test_what_a_clock_that_was_ahead_put_off_and_let_expire_is_due_when_it_is_due(db: Database) -> None:
