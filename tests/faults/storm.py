@@ -28,6 +28,7 @@ START = 10.0  # seconds within which a process has connected
 BEFORE = timedelta(seconds=0.3)  # of a wave its processes start
 TICK = 0.05  # seconds between two looks at what is left to do
 QUIET = 0.5  # seconds without a request after which what is in flight is taken to hang
+PLANNING = 5.0  # the same while not all is planned: each life begins to plan with the first server
 ALONE = 10**9  # lives to see so many requests: it is not killed before its work is done
 STUCK = 60  # lives without a decision after which something is wrong
 
@@ -104,7 +105,8 @@ class Storm:
         while True:
             left = None if most_kills is None else most_kills - self.kills
             lives = size // 8 if missing else self._lives
-            arrived = await self._live(wave, ALONE if left is not None and left <= 0 else lives)
+            patience = QUIET if planned(self._season, wave) == size else PLANNING
+            arrived = await self._live(wave, ALONE if left is not None and left <= 0 else lives, patience)
             decided, ready = standing(self._season, wave)
             if decided == size:
                 return
