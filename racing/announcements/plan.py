@@ -1,7 +1,9 @@
 """Everything that is due in the next two days → rows of the outbox, each at most once.
 
 Planning states what is wanted, again and again: what is there already stays as it is, what waits and is no
-longer XX"""
+longer wanted is called off.  A server is planned in one transaction: a process that dies on the way leaves
+nothing of it half planned.  One whose planning fails is logged, and the others go on.
+"""
 
 from __future__ import annotations
 
