@@ -146,31 +146,31 @@ async def _by_old_name(archive: Archive, races: list[SeasonRace], query: str) ->
     for old in await list_race_names(archive.db, races[0].series):
         if not words <= set(fold(old.race_name).split()):
             continue
-        place = archive.places.of(old.track)
-        there = [race for race in races if race.on and archive.places.of(race.track) is place]
-        if there:
-            return [min(there, key=lambda race: _days_apart(race.on or old.last_on, old.last_on))]
+        if race := _nearest(archive, races, old.track, old.last_on):
+            return [race]
     return []
+
+
+def _nearest(archive: Archive, races: list[SeasonRace], track: str, on: date) -> SeasonRace | None:
+    """The race at a track that is nearest in the year to a day of another year."""
+    place = archive.places.of(track)
+    there = [race for race in races if race.on and archive.places.of(race.track) is place]
+    return min(there, key=lambda race: _days_apart(race.on or on, on), default=None)
 
 
 async def same_race(
     archive: Archive, series: Series, season: int, round_: int, races: list[SeasonRace]
 ) -> str:
-    """What finds among `races`, of the same or another season, the race which is that one there.
+    """What finds among `races`, of another season, the race which is that one there.
 
     That is the one at the same track and nearest in the year; where none is there, the name that it had.
     """
-    if not races or races[0].season == season:
-        return str(round_)
     run = await list_season_winners(archive.db, series, season)
     known = next((race for race in run if race.round == round_), None)
     if known is None:
         return str(round_)
-    place = archive.places.of(known.track)
-    there = [race for race in races if race.on and archive.places.of(race.track) is place]
-    if not there:
-        return known.race_name
-    return str(min(there, key=lambda race: _days_apart(race.on or known.run_on, known.run_on)).round)
+    race = _nearest(archive, races, known.track, known.run_on)
+    return str(race.round) if race else known.race_name
 
 
 def _days_apart(one: date, two: date) -> int:

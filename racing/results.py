@@ -66,9 +66,12 @@ async def race_record(
     """
     key = read_key(typed) if typed else None
     if key:
+        of, year, number = key
+        if season in (None, year):
+            return await _one_series(archive, today, of, year, str(number))
         # Chosen before the season was changed: that season's race there is meant.
-        typed = await same_race(archive, *key, await season_races(archive, key[0], season or key[1], today))
-        return await _one_series(archive, today, key[0], season or key[1], typed)
+        typed = await same_race(archive, of, year, number, await season_races(archive, of, season, today))
+        return await _one_series(archive, today, of, season, typed)
     if series is not None:
         return await _one_series(archive, today, series, season, typed)
     try:
