@@ -19,8 +19,7 @@ from bot.outbox.records import MAKING, Records
 from bot.outbox.requests import Target, within_time
 from bot.outbox.verdicts import Outcome, Verdict, judge
 from data.errors import StoreError
-from data.outbox import TOO_LATE, ClaimedRow, OutboxRow, count_edits, get_row
-from data.outbox.queue import LEASE
+from data.outbox import LEASE, TOO_LATE, ClaimedRow, OutboxRow, count_edits, get_row
 from racing.announcements.composed import Composed, OutdatedRow
 from racing.announcements.kinds import KINDS
 from racing.archive import Archive
@@ -198,7 +197,7 @@ class Delivery:
     async def _judged(self, claimed: ClaimedRow, verdict: Verdict, began: float) -> None:
         row, outcome = claimed.row, verdict.outcome
         wait = timedelta(seconds=verdict.wait or 2.0 ** min(row.attempts - 1, 4))
-        changes = row.action not in ("post", "dm", "event_create")
+        changes = row.action not in MAKING
         if outcome is Outcome.DONE:
             await self._records.sent(row, None, ())
         elif outcome is Outcome.AMBIGUOUS:

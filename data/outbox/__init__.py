@@ -34,6 +34,7 @@ from data.outbox.outcome import (
     turn_into_post,
 )
 from data.outbox.queue import (
+    LEASE,
     TOO_LATE,
     UNREACHABLE,
     Claim,
@@ -59,6 +60,7 @@ from data.outbox.rows import (
 )
 
 __all__ = [
+    "LEASE",
     "TOO_LATE",
     "UNREACHABLE",
     "Blocked",
