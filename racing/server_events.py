@@ -14,9 +14,8 @@ from racing.announcements.windows import RACED
 
 KIND = "server_event"
 AHEAD = timedelta(days=4)  # how long before its start a race is in the server's list of events
-STANDS = timedelta(
-    days=4
-)  # how long after the start in the server's list an event may still have to be changed
+# How long after the start in the server's list an event may still have to be changed.
+STANDS = timedelta(days=4)
 # A row that ended so has changed nothing in the server.
 WITHOUT_EFFECT = ("cancelled", "expired")
 REFUSED = ("failed", "uncertain")  # not asked for again
