@@ -51,8 +51,14 @@ async def next_posts(
 
 async def _waiting(db: Database, guild: Guild, now: datetime) -> list[NextPost]:
     rows = await list_guild_rows(db, guild.guild_id)
+    # What is too late is not to come any more, though the sender has not let it expire yet.
     posts = [
-        row for row in rows if row.state in WAITING and row.action == "post" and row.kind not in ASKED_FOR
+        row
+        for row in rows
+        if row.state in WAITING
+        and row.expires_at > now
+        and row.action == "post"
+        and row.kind not in ASKED_FOR
     ]
     days = await list_events_between(
         db, now.date() - timedelta(days=1), (now + HORIZON).date() + timedelta(days=1), guild.guild_id
