@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -54,13 +56,9 @@ class Delivery:
 
     async def settled(self, claimed: ClaimedRow) -> bool:
         """Whether it was decided by what is known of its place: nothing is asked, so no turn is needed."""
-        try:
+        async with self._minding(claimed):
             return await self._access(claimed) is None
-        except StoreError:
-            raise
-        except Exception as error:
-            await self._broke(claimed, error)
-            return True
+        return True
 
     async def _access(self, claimed: ClaimedRow) -> Access | None:
         """What is known of its place; None where that has decided what becomes of it."""
@@ -79,14 +77,21 @@ class Delivery:
         Raises: data.errors.StoreError; the row then stays claimed, and is tried again with its nonce.
         """
         try:
-            return await self._send(claimed)
+            async with self._minding(claimed):
+                return await self._send(claimed)
+            return None
+        finally:
+            self._asked.discard(claimed.row.outbox_id)
+
+    @asynccontextmanager
+    async def _minding(self, claimed: ClaimedRow) -> AsyncIterator[None]:
+        """Whatever fails in us ends the block; what becomes of the row is decided.  Raises: StoreError."""
+        try:
+            yield
         except StoreError:
             raise
         except Exception as error:
             await self._broke(claimed, error)
-            return None
-        finally:
-            self._asked.discard(claimed.row.outbox_id)
 
     async def _send(self, claimed: ClaimedRow) -> Verdict | None:
         access = await self._access(claimed)  # it may have changed while a turn was waited for
