@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from datetime import timedelta
 
 from data.db import Transaction
@@ -67,8 +68,9 @@ def _last_told(at: Situation) -> dict[str, tuple[Told, OutboxRow]]:
 async def _card_edits(tx: Transaction, at: Situation, present: dict[str, Event]) -> list[NewRow]:
     """The edit of each posted card from what it tells since its last one to what is so now."""
     rows = []
+    days = race_days(at.guild, at.events, standing(at.sent, at.events))
     for card in at.sent:
-        if card.kind != "card" or not (wanted := _wanted(at, card, present)):
+        if card.kind != "card" or not (wanted := _wanted(at, card, days.get(day_of(card), []), present)):
             continue
         last = (await list_edits(tx, card.key) or [card])[-1]
         # Without a message somebody has deleted it.
@@ -80,10 +82,11 @@ async def _card_edits(tx: Transaction, at: Situation, present: dict[str, Event])
     return rows
 
 
-def _wanted(at: Situation, card: OutboxRow, present: dict[str, Event]) -> dict[str, Told]:
-    """What a card has to tell now, by event; nothing where nobody reads it any more."""
-    days = race_days(at.guild, at.events, standing(at.sent, at.events))
-    here = {event.event_id for event in days.get(day_of(card), [])}
+def _wanted(
+    at: Situation, card: OutboxRow, races: Sequence[Event], present: dict[str, Event]
+) -> dict[str, Told]:
+    """What a card has to tell now, by event; nothing where nobody reads it any more.  `races`: of its day."""
+    here = {event.event_id for event in races}
     wanted = {one: as_told(present[one]) for one in {*told_in(card), *here} if one in present}
     return {} if all(_stale(at, one, present[one.event_id]) for one in wanted.values()) else wanted
 
