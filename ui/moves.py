@@ -29,11 +29,7 @@ def move_note(answer: MoveAnswer, *, undone: bool = False) -> discord.ui.LayoutV
     text = "\n".join(
         [
             f"{'Taken back: ' if undone else ''}{_sentence(answer)}",
-            *(
-                [f"A {PURPOSES[answer.notice.kind]} goes to <#{answer.notice.channel_id}>."]
-                if answer.notice
-                else []
-            ),
+            *_notice(answer),
             _next(answer),
             "-# For this server alone. Reminders, posts and server events move with it.",
         ]
@@ -83,6 +79,12 @@ def _short(event: Event) -> str:
     if event.status != "planned":
         return event.status
     return moment(event.starts_at, "F") if event.starts_at else _time(event)
+
+
+def _notice(answer: MoveAnswer) -> list[str]:
+    if answer.notice is None:
+        return []
+    return [f"A {PURPOSES[answer.notice.kind]} goes to <#{answer.notice.channel_id}>."]
 
 
 def _next(answer: MoveAnswer) -> str:
